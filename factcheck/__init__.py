@@ -1,0 +1,1 @@
+"""Cross-article fact consistency checking."""

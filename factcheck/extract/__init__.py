@@ -1,0 +1,57 @@
+"""Article → Facts. One module a kind of fact, one row a module; a pure function of one article.
+
+An extractor is `read(page) -> Iterable[Fact]`. Extractors do not know each other; where two claim the same characters,
+`arbitrate` decides. Then each fact is told who says it (`attribution`) and what it is about (`context`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from ..model import KINDS, Article, Fact, Kind
+from . import dates, quantities
+from .page import Page
+
+
+class Extractor(NamedTuple):
+    """A row of the table: the kind it makes, the function, and whether it wants the language model's parse."""
+
+    kind: Kind
+    read: Callable[[Page], Iterable[Fact]]
+    parsed: bool
+
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("date", dates.read, False),
+    Extractor("quantity", quantities.read, False),
+)
+
+
+def extract(article: Article, kinds: Sequence[Kind] = KINDS) -> tuple[Fact, ...]:
+    """The facts of one article, in order of place.
+
+    Args:
+        article: its `language` must be set.
+        kinds: the kinds wanted; with quantities and dates alone the language model is not loaded.
+
+    Raises:
+        ModelError: the language model is not installed.
+    """
+    page = Page(article)
+    found = [fact for row in EXTRACTORS if row.kind in kinds or row.kind in ("date", "quantity") for fact in row.read(page)]
+    return tuple(fact for fact in arbitrate(found) if fact.kind in kinds)
+
+
+def arbitrate(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts in order of place, without the dates and quantities that another reading of the same characters covers.
+
+    The longer reading wins; at equal length an age beats a duration, and a date beats a bare number.
+    """
+    figures = [fact for fact in facts if fact.kind in ("date", "quantity")]
+    kept: list[Fact] = []
+    for fact in sorted(figures, key=lambda f: (f.start - f.end, f.kind == "date", f.start)):
+        if not any(fact.start < other.end and other.start < fact.end for other in kept):
+            kept.append(fact)
+    others = [fact for fact in facts if fact.kind not in ("date", "quantity")]
+    return sorted(kept + others, key=lambda f: (f.start, f.end, f.kind))

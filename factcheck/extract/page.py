@@ -1,0 +1,68 @@
+"""An article laid out for the extractors: plain text of the same length, blocks, sentences, and the parse on demand."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .. import nlp, text
+from ..lang import Language, language
+from ..model import Article, Block, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+
+
+class Page:
+    """What every extractor is given. Offsets in `plain` are offsets in `article.text`.
+
+    `plain` has apostrophes and spaces made plain and mark-up blanked, character for character.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.language: Language = language(article.language or "fr")
+        self.plain = text.blank(text.plain(article.text), article.hidden)
+        self.blocks: tuple[Block, ...] = tuple(b for b in article.blocks or _paragraphs(article.text) if b.role != "boilerplate")
+
+    @functools.cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Every sentence of every block, in order of place."""
+        spans = [span for block in self.blocks
+                 for span in text.sentences(self.plain, block.start, block.end, self.language.abbreviations)]
+        return tuple(sorted(spans))
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence in which `offset` stands, or the one before it."""
+        at = bisect.bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[max(at, 0)] if self.sentences else Span(0, len(self.plain))
+
+    @functools.cached_property
+    def docs(self) -> tuple[tuple[int, Doc], ...]:
+        """The parse of each block, with the offset at which it starts. Loads the language model."""
+        pieces = [self.plain[b.start:b.end].replace("\n", " ").replace("\r", " ") for b in self.blocks]
+        return tuple(zip((b.start for b in self.blocks), nlp.read(pieces, self.language.code), strict=True))
+
+    def tokens(self, start: int, end: int) -> Tokens | None:
+        """The tokens that cover `start` to `end`, or None outside the blocks."""
+        at = bisect.bisect_right(self.docs, start, key=lambda pair: pair[0]) - 1
+        if at < 0:
+            return None
+        offset, doc = self.docs[at]
+        return doc.char_span(start - offset, end - offset, alignment_mode="expand")
+
+    def pieces(self) -> Iterator[tuple[Block, str]]:
+        """Each block with its plain text."""
+        for block in self.blocks:
+            yield block, self.plain[block.start:block.end]
+
+
+def _paragraphs(whole: str) -> tuple[Block, ...]:
+    """Blocks of a bare text: what stands between empty lines."""
+    return tuple(Block(match.start(), match.end()) for match in _PARAGRAPH.finditer(whole))

@@ -1,0 +1,297 @@
+"""The types that flow through factcheck: Article → Fact → Slot → Finding → Report.
+
+All are frozen; amounts are `Decimal`, never float; offsets count code points of `Article.text`.
+This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+
+Kind = Literal["quantity", "date", "name", "list", "quote", "claim"]
+Severity = Literal["info", "warning", "error"]
+Bound = Literal["exact", "about", "at_least", "at_most", "between"]
+Certainty = Literal["asserted", "conditional", "denied", "future", "hypothetical"]
+Role = Literal["title", "heading", "paragraph", "item", "boilerplate"]
+
+KINDS: tuple[Kind, ...] = ("quantity", "date", "name", "list", "quote", "claim")
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A stretch of `Article.text`: code points `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+
+class Interval(msgspec.Struct, frozen=True, order=True):
+    """Days from `start` to `end`, both included. A month is 1st to last day."""
+
+    start: dt.date
+    end: dt.date
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph, title, heading or list item of an article; `boilerplate` is shown but not read for facts."""
+
+    start: int
+    end: int
+    role: Role = "paragraph"
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """Offset `offset` of the text stands at `line` and `column` (both from 1) of the file.
+
+    What follows an anchor, up to the next one, stands on the same line of the file, one column a code point.
+    """
+
+    offset: int
+    line: int
+    column: int
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One published text.
+
+    `text` is what offsets count in. For text and Markdown files it is the file as decoded, whole; for other formats,
+    the text extracted. `hidden` lists the spans inside blocks that are mark-up, and are read as blanks.
+    `published` is an interval because a date may be a month; None when unknown.
+    """
+
+    text: str
+    id: str = ""
+    path: str = ""
+    title: str = ""
+    source: str = ""
+    published: Interval | None = None
+    language: str = ""
+    story: str = ""
+    url: str = ""
+    blocks: tuple[Block, ...] = ()
+    hidden: tuple[Span, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+class Quantity(msgspec.Struct, frozen=True, tag="quantity", omit_defaults=False):
+    """A number with its unit.
+
+    `shown` is the number as written with its magnitude ("plus de 40": 40; "1,3 milliard": 1300000000); `low` and `high`
+    bound what the words allow, None for no limit. `precision` is the place of the last digit shown ("119 milliards": 1e9).
+    `unit` is an ISO 4217 code, "percent", "point", a unit name (singular English, "kilometre"), or None for a bare count,
+    whose noun is then `counted`. `per` is the denominator of a rate ("year", "100000 inhabitant").
+    `resolved` marks a unit that was inferred (a bare "$"). `hedge` keeps the hedging words; `scale` the magnitude word as written.
+    `sign` is +1 or -1 where the words give a direction ("en hausse de", "down"), else 0.
+    """
+
+    shown: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    dimension: str
+    bound: Bound = "exact"
+    precision: Decimal = Decimal(1)
+    counted: str | None = None
+    per: str | None = None
+    resolved: bool = False
+    hedge: str = ""
+    scale: str = ""
+    sign: int = 0
+
+
+class Moment(msgspec.Struct, frozen=True, tag="date"):
+    """A day, month, year … as an interval of days, both ends included; None where the words cannot be resolved.
+
+    `grain` is day, week, weekend, month, quarter, semester, season, year, decade, century or span; `weekday` (Monday 0) is
+    the weekday written, kept for its check; `time` is "HH:MM" where given; `relative` says it was reckoned from the
+    article's own date; `approximate` that the words are vague.
+    """
+
+    start: dt.date | None
+    end: dt.date | None
+    grain: str
+    weekday: int | None = None
+    time: str = ""
+    relative: bool = False
+    approximate: bool = False
+
+
+class Duration(msgspec.Struct, frozen=True, tag="duration"):
+    """A length of time. `duration` is ISO 8601 ("P3M"; "" when only vague); `low` and `high` are in days."""
+
+    duration: str
+    low: Decimal | None
+    high: Decimal | None
+    approximate: bool = False
+    bound: Bound = "exact"
+    shown: Decimal | None = None
+    unit: str = ""
+
+
+class Name(msgspec.Struct, frozen=True, tag="name"):
+    """A named entity. `label` is person, organisation, place, product, work or other; `role` the post or title beside it."""
+
+    name: str
+    label: str
+    role: str = ""
+    role_of: str = ""
+    age: int | None = None
+    alias_of: str = ""
+
+
+class Member(msgspec.Struct, frozen=True):
+    """One member of a list: where it stands, its name, and what stands in apposition or brackets beside it."""
+
+    start: int
+    end: int
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Listing(msgspec.Struct, frozen=True, tag="list"):
+    """Coordinated names under one head noun. `open` means "such as": others may belong. `count` is the number stated."""
+
+    head: str
+    members: tuple[Member, ...]
+    open: bool = False
+    count: int | None = None
+
+
+class Quote(msgspec.Struct, frozen=True, tag="quote"):
+    """Words between quotation marks. `partial` when they are less than a sentence; `verb` is the reporting verb's lemma."""
+
+    words: str
+    speaker: str = ""
+    verb: str = ""
+    partial: bool = False
+    parts: tuple[Span, ...] = ()
+
+
+class Claim(msgspec.Struct, frozen=True, tag="claim"):
+    """Who does what: lemmas of subject, verb and object; `negated` once negations are counted."""
+
+    subject: str
+    verb: str
+    object: str = ""
+    negated: bool = False
+
+
+Value = Quantity | Moment | Duration | Name | Listing | Quote | Claim
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a fact is about, as its sentence tells: the signals by which the linker compares like with like."""
+
+    subject: str = ""
+    measure: tuple[str, ...] = ()
+    verb: str = ""
+    role: str = ""
+    modifiers: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    periods: tuple[Interval, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One thing an article says. `text` is always `article.text[start:end]`; `sentence` is the span around it."""
+
+    article: str
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    value: Value
+    sentence: Span = Span(0, 0)
+    attribution: str = ""
+    certainty: Certainty = "asserted"
+    quoted: bool = False
+    context: Context = Context()
+    extractor: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The row that `factcheck extract --format json` prints: article, kind, start, end, text, value, and who says it."""
+        return {
+            "article": self.article, "kind": self.kind, "start": self.start, "end": self.end, "text": self.text,
+            "value": value_dict(self.value), "attribution": self.attribution or None, "certainty": self.certainty,
+        }
+
+
+def value_dict(value: Value) -> dict[str, Any]:
+    """A value as plain JSON types: decimals as strings without exponent, days as ISO dates, no `type` key."""
+    made = msgspec.to_builtins(value, enc_hook=None)
+    made.pop("type", None)
+    return {key: _decimal_text(getattr(value, key)) if isinstance(getattr(value, key), Decimal) else item
+            for key, item in made.items()}
+
+
+def _decimal_text(number: Decimal) -> str:
+    """A decimal as its shortest string without an exponent: 1.3E+9 is "1300000000"."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """One reason for putting facts in one slot: its name, its weight in the decision, and what was seen."""
+
+    name: str
+    weight: float
+    seen: str = ""
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """Facts of one story that answer the same question. `about` is that question in a few words."""
+
+    story: str
+    kind: str
+    about: str
+    facts: tuple[Fact, ...]
+    signals: tuple[Signal, ...] = ()
+    confidence: float = 1.0
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """Where an article says something. `line` and `column` (from 1) point into the file."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    sentence: str
+    line: int
+    column: int
+
+
+class Side(msgspec.Struct, frozen=True):
+    """Facts that agree with each other. `witnesses` counts the independent texts among their articles."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+    witnesses: int = 1
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A slot whose facts cannot all be true, seen by one rule. `id` is a fingerprint that survives edits elsewhere."""
+
+    id: str
+    rule: str
+    kind: str
+    severity: Severity
+    confidence: float
+    story: str
+    about: str
+    message: str
+    sides: tuple[Side, ...]
+    signals: tuple[Signal, ...] = ()
+    diagnosis: str = ""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something that could not be done: a file that could not be read, a rule that failed. Never a finding, never silent."""
+
+    path: str
+    message: str
