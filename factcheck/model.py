@@ -7,10 +7,14 @@ This module imports nothing of ours.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Kind = Literal["quantity", "date", "name", "list", "quote", "claim"]
 Severity = Literal["info", "warning", "error"]
@@ -295,3 +299,89 @@ class Problem(msgspec.Struct, frozen=True):
 
     path: str
     message: str
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What one run found. `findings` are worst first; `copies` groups the ids of articles that reprint one text.
+
+    `lang` is the language of the messages, and of the report made for a person.
+    """
+
+    articles: tuple[Article, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    copies: tuple[tuple[str, ...], ...] = ()
+    lang: str = "fr"
+
+    def witnesses(self, articles: Iterable[str]) -> int:
+        """How many independent texts stand behind the article ids `articles`: copies of one text count once."""
+        group = {article: number for number, ids in enumerate(self.copies) for article in ids}
+        return len({group.get(article, article) for article in articles})
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `--format json` prints: `articles`, `findings`, `problems`, `copies`, as plain JSON types."""
+        return {
+            "articles": [_article_dict(article) for article in self.articles],
+            "findings": msgspec.to_builtins(self.findings),
+            "problems": msgspec.to_builtins(self.problems),
+            "copies": [list(ids) for ids in self.copies],
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a piece of evidence, under the names of `EVIDENCE_COLUMNS`."""
+        known = {article.id: article for article in self.articles}
+        return [_evidence_row(finding, number, side, evidence, known.get(evidence.article, Article("")))
+                for finding in self.findings
+                for number, side in enumerate(finding.sides, 1)
+                for evidence in side.evidence]
+
+    def to_frame(self) -> DataFrame:
+        """A pandas frame, one row a piece of evidence, columns `EVIDENCE_COLUMNS`."""
+        from pandas import DataFrame
+
+        return DataFrame(self.rows(), columns=list(EVIDENCE_COLUMNS))
+
+    def facts_frame(self) -> DataFrame:
+        """A pandas frame, one row a fact, columns `FACT_COLUMNS`; `value` is the value as a dict of plain types."""
+        from pandas import DataFrame
+
+        rows = [{**fact.to_dict(), "sentence_start": fact.sentence.start, "sentence_end": fact.sentence.end,
+                 "quoted": fact.quoted, "extractor": fact.extractor} for fact in self.facts]
+        return DataFrame(rows, columns=list(FACT_COLUMNS))
+
+
+EVIDENCE_COLUMNS = ("finding", "rule", "kind", "severity", "confidence", "story", "about", "message", "side", "value", "article",
+                    "path", "source", "published", "text", "sentence", "start", "end", "line", "column")
+FACT_COLUMNS = ("article", "kind", "start", "end", "text", "value", "attribution", "certainty", "quoted", "sentence_start",
+                "sentence_end", "extractor")
+
+
+def published_text(published: Interval | None) -> str | None:
+    """A publication date in ISO 8601: "2018-08-07", "2018-08", "2018", "2018-08-01/2018-08-03"; None when unknown."""
+    if published is None:
+        return None
+    start, end = published.start, published.end
+    after = end + dt.timedelta(days=1)
+    if start == end:
+        return start.isoformat()
+    if (start.day, after.day) == (1, 1) and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%Y-%m}"
+    if (start.month, start.day, after.month, after.day) == (1, 1, 1, 1) and start.year == end.year:
+        return f"{start:%Y}"
+    return f"{start.isoformat()}/{end.isoformat()}"
+
+
+def _article_dict(article: Article) -> dict[str, Any]:
+    return {"id": article.id, "path": article.path, "title": article.title, "source": article.source,
+            "published": published_text(article.published), "language": article.language, "story": article.story,
+            "url": article.url}
+
+
+def _evidence_row(finding: Finding, number: int, side: Side, evidence: Evidence, article: Article) -> dict[str, Any]:
+    return {"finding": finding.id, "rule": finding.rule, "kind": finding.kind, "severity": finding.severity,
+            "confidence": finding.confidence, "story": finding.story, "about": finding.about, "message": finding.message,
+            "side": number, "value": side.value, "article": evidence.article, "path": article.path, "source": article.source,
+            "published": published_text(article.published), "text": evidence.text, "sentence": evidence.sentence,
+            "start": evidence.start, "end": evidence.end, "line": evidence.line, "column": evidence.column}
