@@ -166,22 +166,37 @@ class Listing(msgspec.Struct, frozen=True, tag="list"):
 
 
 class Quote(msgspec.Struct, frozen=True, tag="quote"):
-    """Words between quotation marks. `partial` when they are less than a sentence; `verb` is the reporting verb's lemma."""
+    """Words between quotation marks. `partial` when they are less than a sentence; `verb` is the reporting verb's lemma.
+
+    `speaker_start` and `speaker_end` are where the speaker is named (-1 when nowhere); `medium` is to whom or where it was said.
+    """
 
     words: str
     speaker: str = ""
     verb: str = ""
     partial: bool = False
     parts: tuple[Span, ...] = ()
+    speaker_start: int = -1
+    speaker_end: int = -1
+    medium: str = ""
 
 
 class Claim(msgspec.Struct, frozen=True, tag="claim"):
-    """Who does what: lemmas of subject, verb and object; `negated` once negations are counted."""
+    """Who does what: lemmas of subject, verb and object; `negated` once negations are counted.
+
+    `subject_start` and `subject_end` are where the subject stands (-1 when it is understood); `object_head` is the lemma of the
+    object's noun; `cause` the content lemmas of what is given as its cause; `modal` the lemma of a semi-auxiliary ("pouvoir").
+    """
 
     subject: str
     verb: str
     object: str = ""
     negated: bool = False
+    subject_start: int = -1
+    subject_end: int = -1
+    object_head: str = ""
+    cause: str = ""
+    modal: str = ""
 
 
 Value = Quantity | Moment | Duration | Name | Listing | Quote | Claim
@@ -202,7 +217,11 @@ class Context(msgspec.Struct, frozen=True):
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """One thing an article says. `text` is always `article.text[start:end]`; `sentence` is the span around it."""
+    """One thing an article says. `text` is always `article.text[start:end]`; `sentence` is the span around it.
+
+    `attribution` is who says it, as written without article ("" for the outlet itself), and `source_class` what kind of source
+    that is ("authorities", "organisers", "company", "media", "anonymous", "expert" …; "" when unknown).
+    """
 
     article: str
     kind: Kind
@@ -216,6 +235,7 @@ class Fact(msgspec.Struct, frozen=True):
     quoted: bool = False
     context: Context = Context()
     extractor: str = ""
+    source_class: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The row that `factcheck extract --format json` prints: article, kind, start, end, text, value, and who says it."""
