@@ -1,0 +1,121 @@
+"""Files → Articles. One module a format, one row a suffix.
+
+A reader is `read(file) -> Iterator[Article | Problem]`: what is wrong with one article stops no other. It gives text,
+blocks, marks and what the file says of the article; story, language and id are settled here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, count
+from pathlib import Path
+
+import msgspec
+
+from ..errors import ReadError
+from ..model import Article, Problem
+from ..text import blank
+from . import files, html, markdown, table, text_file
+from .language import detect, known
+
+Reader = Callable[[files.File], Iterable[Article | Problem]]
+
+READERS: dict[str, Reader] = {
+    ".txt": text_file.read,
+    ".md": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".jsonl": table.read_jsonl,
+    ".csv": table.read_csv,
+    ".parquet": table.read_parquet,
+}
+TABLES = frozenset({".jsonl", ".csv", ".parquet"})
+MAX_BYTES = 5_000_000
+
+
+def read(paths: Iterable[str | Path | Article], *, language: str = "", exclude: Sequence[str] = (),
+         max_bytes: int = MAX_BYTES) -> tuple[list[Article], list[Problem]]:
+    """Every article under `paths`, and everything that could not be read. Arguments as for `read_each`."""
+    found = list(read_each(paths, language=language, exclude=exclude, max_bytes=max_bytes))
+    return [item for item in found if isinstance(item, Article)], [item for item in found if isinstance(item, Problem)]
+
+
+def read_each(paths: Iterable[str | Path | Article], *, language: str = "", exclude: Sequence[str] = (),
+              max_bytes: int = MAX_BYTES) -> Iterator[Article | Problem]:
+    """Articles and problems one at a time: files in order of path, then the articles given as such, as given.
+
+    Args:
+        paths: files, folders (with what is under them; each is one story) and articles.
+        language: the language of the articles that do not say theirs ("fr"); "" to detect it.
+        exclude: patterns of paths, names or folders to leave out.
+        max_bytes: the largest file read; tables may be larger, their rows may have 5 million characters each.
+
+    Raises:
+        ReadError: `language` is not one that is read.
+    """
+    stated = known(language) if language else ""
+    given = list(paths)
+    own = [item for item in given if isinstance(item, Article)]
+    places, problems = files.find([item for item in given if not isinstance(item, Article)], tuple(READERS), exclude)
+    yield from problems
+    taken: set[str] = set()
+    for item in chain(_from_files(places, max_bytes), own):
+        yield _settled(item, stated, taken) if isinstance(item, Article) else item
+
+
+def complete(article: Article, *, language: str = "") -> Article:
+    """An article made by hand, with what it lacks: blocks, title, anchors, language and id.
+
+    Args:
+        article: only its `text` need be there; what it has is kept.
+        language: its language if it does not say it; "" to detect it.
+
+    Raises:
+        ReadError: it has no text, or its language is not one that is read.
+    """
+    if not article.text.strip():
+        raise ReadError("empty article", path=article.path, remedy="give it a text")
+    if not article.blocks:
+        head = text_file.head(article.text)
+        article = text_file.laid_out(msgspec.structs.replace(
+            article, published=article.published or head.published, source=article.source or head.source), head.end)
+    code = known(article.language or language) if article.language or language else detect(_words(article))
+    name = article.id or "a" + hashlib.sha256(f"{article.path}\0{article.text}".encode("utf-8", "replace")).hexdigest()[:8]
+    return msgspec.structs.replace(article, language=code, id=name)
+
+
+def _from_files(places: Iterable[files.Place], max_bytes: int) -> Iterator[Article | Problem]:
+    for place in places:
+        suffix = place.path.suffix.lower()
+        try:
+            file = files.load(place, None if suffix in TABLES else max_bytes)
+            for item in READERS[suffix](file):
+                named = isinstance(item, Article) and not item.story
+                yield msgspec.structs.replace(item, story=place.story) if named else item
+        except ReadError as error:
+            yield problem(error, place.shown)
+
+
+def _settled(article: Article, language: str, taken: set[str]) -> Article | Problem:
+    """`article` complete, with an id that no other has: its own if it is free, else the next of a1, a2 …"""
+    wanted = article.id if article.id not in taken else ""
+    name = wanted or next(name for number in count(len(taken) + 1) if (name := f"a{number}") not in taken)
+    try:
+        made = complete(msgspec.structs.replace(article, id=name), language=language)
+    except ReadError as error:
+        return problem(error, article.path or article.id)
+    taken.add(name)
+    return made
+
+
+def problem(error: ReadError, path: str = "") -> Problem:
+    """An error as a problem, whose message does not repeat the path."""
+    shown = error.path or path
+    return Problem(shown, str(error).removeprefix(f"{shown}: "))
+
+
+def _words(article: Article) -> str:
+    """What the language is detected from: the blocks, mark-up left out."""
+    plain = blank(article.text, article.hidden)
+    return "\n".join(plain[block.start:block.end] for block in article.blocks if block.role != "boilerplate") or plain
