@@ -1,0 +1,72 @@
+"""The words that link figures and dates across articles and languages, and those that must not."""
+
+import re
+
+import pytest
+
+from factcheck.lang import codes, language
+from factcheck.lang.concepts import Lexicon, lexicon
+from factcheck.text import fold
+
+
+def said(code: str, text: str) -> set[str]:
+    return {concept for _, _, concept in lexicon(language(code)).concepts(re.findall(r"\w+|[^\w\s]", fold(text)))}
+
+
+def test_all_languages_name_the_same_concepts_with_the_same_kinds() -> None:
+    first, *others = [{name: (lex.kind(name), lex.generic(name)) for name in lex.names()} for lex in map(lexicon, map(language, codes()))]
+    assert all(other == first for other in others)
+    assert {kind for kind, _ in first.values()} == {"measure", "event", "actor", "scope"}
+
+
+@pytest.mark.parametrize("code", codes())
+def test_no_concept_goes_without_words(code: str) -> None:
+    table = language(code).table("concepts")
+    assert [name for name, row in table.items() if isinstance(row, dict) and not (row.get("words") or row.get("exact"))] == []
+
+
+SAME = [
+    ("treize personnes ont perdu la vie", "a death toll of 13", "deaths"),
+    ("quatre ouvriers sont morts", "four workers died", "deaths"),
+    ("une capitalisation amputée de 12 milliards", "$12 billion wiped off its market value", "market_value"),
+    ("mis en examen pour escroquerie", "charged with fraud", "charged"),
+    ("le bénéfice d'exploitation", "operating income", "operating_profit"),
+    ("les réquisitions du parquet", "prosecutors sought six years", "request_sentence"),
+    ("un carnet de commandes bien rempli", "a record order backlog", "order_book"),
+    ("800 suppressions de postes", "800 job cuts", "job_cuts"),
+    ("foyers privés d'électricité", "homes without power", "power_outage"),
+]
+
+
+@pytest.mark.parametrize(("french", "english", "concept"), SAME)
+def test_a_concept_is_found_in_both_languages(french: str, english: str, concept: str) -> None:
+    assert concept in said("fr", french)
+    assert concept in said("en", english)
+
+
+def test_places_are_those_of_the_words_given() -> None:
+    words = ["ils", "ont", "perdu", "leur", "vie", ",", "le", "porte-avions"]
+    assert lexicon(language("fr")).concepts(words) == [(2, 5, "deaths")]
+
+
+def test_the_stem_forgets_accents_and_endings() -> None:
+    french = lexicon(language("fr"))
+    assert french.stem("Évacuées") == french.stem("evacue")
+
+
+@pytest.fixture
+def french() -> Lexicon:
+    return lexicon(language("fr"))
+
+
+def test_what_newsrooms_must_not_mix_is_disjoint(french: Lexicon) -> None:
+    assert french.disjoint("deaths", "injured")
+    assert french.disjoint("net_profit", "operating_profit")
+    assert not french.disjoint("deaths", "deaths")
+    assert not french.disjoint("deaths", "victims")
+
+
+def test_parts_stand_inside_their_wholes(french: Lexicon) -> None:
+    assert french.part_of("homes", "buildings_destroyed")
+    assert french.part_of("seriously_injured", "victims")
+    assert not french.part_of("buildings_destroyed", "homes")
