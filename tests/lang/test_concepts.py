@@ -45,8 +45,9 @@ def test_a_concept_is_found_in_both_languages(french: str, english: str, concept
 
 
 def test_places_are_those_of_the_words_given() -> None:
-    words = ["ils", "ont", "perdu", "leur", "vie", ",", "le", "porte-avions"]
-    assert lexicon(language("fr")).concepts(words) == [(2, 5, "deaths")]
+    words = ["ils", "ont", "perdu", "leur", "vie", ",", "dit", "leur", "porte-parole"]
+    found = lexicon(language("fr")).concepts(words)
+    assert {(2, 5, "deaths"), (8, 9, "spokesperson")} <= set(found)
 
 
 def test_the_stem_forgets_accents_and_endings() -> None:
