@@ -1,0 +1,348 @@
+"""Numbers written in words: the lexicon a language's `numbers.toml` makes, and the grammar that adds and multiplies it."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ..lang import Language
+from .lexicon import alternation, key
+
+ONE = Decimal(1)
+_CENT = Decimal("0.01")
+_LONGEST = 24  # words in one number
+
+
+class Token(NamedTuple):
+    """A word of a number, as its key, and where it ends."""
+
+    word: str
+    end: int
+
+
+class Reading(NamedTuple):
+    """A number read from tokens: its value, the place of its last digit, its last scale word, tokens used, and what it is."""
+
+    value: Decimal
+    place: Decimal
+    scale: str
+    used: int
+    form: str = "cardinal"
+    approximate: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+class Lexicon:
+    """The number words of a language by what they do: each table goes from key to value."""
+
+    def __init__(self, language: Language) -> None:
+        data = language.table("numbers")
+        self.grammar: dict[str, Any] = data.get("grammar", {})
+        self.adds_teens = frozenset(map(Decimal, self.grammar.get("adds_teens", ())))
+        self.units = _table(data.get("words", {}))
+        self.scales = _table(data.get("scales", {}))
+        self.ordinals = _table(data.get("ordinals", {}).get("words", {}))
+        self.first_only = _table(data.get("ordinals", {}).get("alone", {}))
+        self.fractions = _table(data.get("fractions", {}))
+        self.collectives = _table(data.get("collectives", {}))
+        self.plurals = _table(data.get("plurals", {}))
+        self.articles, self.tens_joiner, self.scale_joiner, self.point, self.half, self.half_joiner, self.scale_of, self.over = (
+            frozenset(map(key, self.grammar.get(name, ())))
+            for name in ("articles", "tens_joiner", "scale_joiner", "point", "half", "half_joiner", "scale_of", "over"))
+        self.bare = frozenset(map(Decimal, self.grammar.get("bare_scales", ())))
+        if self.grammar.get("inverted"):
+            self.units |= dict(self._inverted())
+        self._compile()
+
+    def _inverted(self) -> Iterator[tuple[str, Decimal]]:
+        """einundzwanzig: the forms from 21 to 99 of a language that says the unit before the ten."""
+        small = self.grammar.get("inverted_units", {})
+        units = [(small.get(word, word), n) for word, n in self.units.items() if 0 < n < 10]
+        tens = [(word, n) for word, n in self.units.items() if n >= 20]
+        for (unit, n), (ten, m), join in itertools.product(units, tens, self.grammar["inverted_joiner"]):
+            yield f"{unit}{join}{ten}", n + m
+
+    def _compile(self) -> None:
+        starts = {*self.units, *self.scales, *self.ordinals, *self.first_only, *self.collectives, *self.plurals, *self.articles}
+        inner = starts | self.fractions.keys() | self.half | self.point | self.scale_of
+        joiners = self.tens_joiner | self.scale_joiner | self.half_joiner
+        self.word = alternation({*inner, *joiners})
+        self.compound = bool(self.grammar.get("compound"))
+        first = alternation(starts | self.fractions.keys())
+        gap = r"[\s'-]{0,3}" if self.compound else r"(?!\w)[\s'-]{1,3}"
+        self.run = rf"(?<!\w){first}(?:{gap}{self.word}){{0,{_LONGEST}}}" + ("" if self.compound else r"(?!\w)")
+        self.tokens = re.compile(self.word + ("" if self.compound else r"(?!\w)"))
+        self.gap = re.compile(r"[\s'-]{0,3}")
+
+
+def _table(rows: dict[str, list[str]]) -> dict[str, Decimal]:
+    return {key(word): Decimal(value) for value, words in rows.items() for word in words}
+
+
+@functools.cache
+def lexicon(language: Language) -> Lexicon:
+    """The number words of a language, made once."""
+    return Lexicon(language)
+
+
+def tokens(words: Lexicon, low: str, start: int) -> list[Token]:
+    """The number words that follow each other from `start` of a lower-case text."""
+    found: list[Token] = []
+    at = start
+    while len(found) < _LONGEST and (match := words.tokens.match(low, at)):
+        found.append(Token(key(match.group()), match.end()))
+        gap = words.gap.match(low, match.end())
+        at = gap.end() if gap else match.end()
+    return found
+
+
+def read(words: Lexicon, toks: list[Token]) -> Reading | None:
+    """The longest number at the start of `toks`, of any form."""
+    if not toks:
+        return None
+    number = _plural(words, toks) or _half(words, toks) or _vague(words, toks) or _cardinal(words, toks) or _article(words, toks)
+    if number is None:
+        return _ordinal(words, toks)
+    return _fraction(words, toks, number) or _collective(words, toks, number) or number
+
+
+def _plural(words: Lexicon, toks: list[Token]) -> Reading | None:
+    """des dizaines, hundreds of thousands: so many, several times."""
+    size = words.plurals.get(toks[0].word)
+    if size is None:
+        return None
+    used, scale = _scaled(words, toks, 1)
+    scale = scale or ONE
+    return Reading(size * scale, size * scale, "", used, approximate=True, low=2 * size * scale, high=10 * size * scale)
+
+
+def _half(words: Lexicon, toks: list[Token]) -> Reading | None:
+    """half a million, half a dozen."""
+    if toks[0].word not in words.half:
+        return None
+    used, scale = _scaled(words, toks, 1)
+    return Reading(scale / 2, scale / 10, "", used, "fraction") if scale else None
+
+
+def _scaled(words: Lexicon, toks: list[Token], at: int) -> tuple[int, Decimal | None]:
+    """The scale or collective after `toks[at-1]`, with the "of a" between them: tokens used, and its value."""
+    skip = at
+    while skip < len(toks) and skip < at + 2 and toks[skip].word in words.scale_of | words.articles:
+        skip += 1
+    if skip < len(toks):
+        word = toks[skip].word
+        size = words.scales.get(word) or words.collectives.get(word) or words.plurals.get(word)
+        if size is not None:
+            return skip + 1, size
+    return at, None
+
+
+def _article(words: Lexicon, toks: list[Token]) -> Reading | None:
+    if toks[0].word in words.articles:
+        return Reading(ONE, ONE, "", 1, "article")
+    return None
+
+
+def _vague(words: Lexicon, toks: list[Token]) -> Reading | None:
+    """A collective without its article: (une) vingtaine."""
+    size = words.collectives.get(toks[0].word)
+    if size is None:
+        return None
+    used, scale = _scaled(words, toks, 1)
+    return Reading(size * (scale or ONE), size * (scale or ONE), "", used, "collective", approximate=True)
+
+
+def _cardinal(words: Lexicon, toks: list[Token]) -> Reading | None:
+    """Units, tens, hundreds and scales, with their joiners, decimals and halves."""
+    return _Sum(words, toks).read()
+
+
+class _Sum:
+    """A cardinal as its words come: `total` of the scales passed, `chunk` what stands under the next one."""
+
+    def __init__(self, words: Lexicon, toks: list[Token], used: int = 0) -> None:
+        self.words, self.toks, self.used, self.start = words, toks, used, used
+        self.total = Decimal(0)
+        self.chunk: Decimal | None = None
+        self.last: Decimal | None = None
+        self.place, self.scale = ONE, ""
+
+    def read(self) -> Reading | None:
+        if self._word() in self.words.articles and self._word(1) in self.words.scales:
+            self.chunk, self.used = ONE, self.used + 1
+        while self._unit() or self._scale() or self._joined() or self._point():
+            pass
+        if self.used == self.start:
+            return None
+        if self.used == 1 and self.toks[0].word in self.words.articles:
+            return Reading(ONE, ONE, "", 1, "article")
+        if self._ordinal():
+            return Reading(self._value, ONE, "", self.used, "ordinal")
+        return self._halved()
+
+    @property
+    def _value(self) -> Decimal:
+        return self.total + (self.chunk or 0)
+
+    def _word(self, ahead: int = 0) -> str:
+        at = self.used + ahead
+        return self.toks[at].word if at < len(self.toks) else ""
+
+    def _takes(self, value: Decimal) -> bool:
+        """Whether what stands can be followed by a number under a hundred: vingt + un, soixante + dix, cent + trois."""
+        if self.chunk is None:
+            return self.last is None or value < self.last
+        tens = self.chunk % 100
+        if value == 0 or not self.chunk or tens % 10:
+            return False
+        if tens == 0:
+            return True
+        if value < 10:
+            return tens >= 20 or (tens == 10 and value >= self.words.grammar.get("ten_adds", 10))
+        return value < 20 and tens in self.words.adds_teens
+
+    def _unit(self) -> bool:
+        value = self.words.units.get(self._word())
+        if value is None or not self._takes(value):
+            return False
+        self.chunk, self.place, self.used = (self.chunk or 0) + value, ONE, self.used + 1
+        return True
+
+    def _scale(self) -> bool:
+        word = self._word()
+        size = self.words.scales.get(word)
+        if size is None:
+            return False
+        if size == 100:
+            return self._hundred()
+        if self.chunk is None and self._bare(size):
+            self.chunk = ONE
+        if self.last is not None and size > self.last:
+            self.total = self._value * size
+        elif self.chunk is not None and (self.last is None or size < self.last):
+            self.total += self.chunk * size
+        else:
+            return False
+        self.place = size * (self.place if self.place < 1 else 1)
+        self.chunk, self.last, self.scale, self.used = None, size, word, self.used + 1
+        return True
+
+    def _hundred(self) -> bool:
+        if self.chunk is None and not self._bare(Decimal(100)) or self.chunk is not None and not 0 < self.chunk < 100:
+            return False
+        self.chunk, self.place, self.used = (self.chunk or ONE) * 100, ONE, self.used + 1
+        return True
+
+    def _bare(self, size: Decimal) -> bool:
+        """Whether a scale may stand without a number before it: mille, cent."""
+        return size in self.words.bare and (self.last is None or size < self.last)
+
+    def _joined(self) -> bool:
+        """A joiner counts only when the words after it go on with the same number."""
+        joiner, at = self._word(), self.used + 1
+        tens = self.chunk is not None and self.chunk % 100 != 0
+        if joiner not in (self.words.tens_joiner if tens else self.words.scale_joiner):
+            return False
+        ordinal = self.words.ordinals.get(self._word(1))
+        small, used = self._small(at)
+        after = self.toks[at + used].word if at + used < len(self.toks) else ""
+        if ordinal is not None and ordinal < 100 and self._takes(ordinal):
+            self.used += 1
+        elif used and after not in self.words.fractions and self._goes_on(small, after, at):
+            self.used += 1
+            return self._unit()
+        return False
+
+    def _goes_on(self, small: Decimal, after: str, at: int) -> bool:
+        """two hundred and (five), one thousand and (two hundred): not two hundred and (three hundred)."""
+        if self.chunk is not None:
+            return self._takes(small) and self.words.scales.get(after) != 100 or self._takes(
+                self.words.units[self.toks[at].word]) and self.chunk % 100 != 0
+        rest = _Sum(self.words, self.toks, at).read()
+        return self.last is not None and rest is not None and rest.value < self.last
+
+    def _small(self, at: int) -> tuple[Decimal, int]:
+        """The number under a hundred at a token: its value, and its tokens."""
+        sub = _Sum(self.words, self.toks, at)
+        while sub._unit():
+            pass
+        return sub.chunk or Decimal(0), sub.used - at
+
+    def _point(self) -> bool:
+        """point zero three, virgule quatre: digits one by one, or one number."""
+        if self._word() not in self.words.point or self.chunk is None:
+            return False
+        digits, at = "", self.used + 1
+        while (small := self._small(at))[1]:
+            digits, at = digits + str(small[0]), at + small[1]
+        if not digits:
+            return False
+        self.place = Decimal(10) ** -len(digits)
+        self.chunk, self.used = self.chunk + Decimal(digits) * self.place, at
+        self._scale()
+        return False
+
+    def _ordinal(self) -> bool:
+        """The last word made an ordinal: vingt et unième, two hundredth; but "one hundredth" is a fraction."""
+        value = self.words.ordinals.get(self._word())
+        if value is None or self.place < 1:
+            return False
+        if value >= 100 and self._value > 1:
+            self.total, self.chunk = self._value * value, None
+        elif value < 100 and self._takes(value):
+            self.chunk = (self.chunk or 0) + value
+        else:
+            return False
+        self.used += 1
+        return True
+
+    def _halved(self) -> Reading:
+        """un million et demi, two and a half (million)."""
+        number = Reading(self._value, self.place, self.scale, self.used)
+        if self._word() not in self.words.half_joiner or self._word(1) not in self.words.half:
+            return number
+        unit = self.last if self.chunk is None and self.last else ONE
+        number = number._replace(value=number.value + unit / 2, place=unit / 10, used=self.used + 2)
+        size = self.words.scales.get(self._word(2))
+        if size is None or self.last:
+            return number
+        return Reading(number.value * size, number.place * size, self._word(2), self.used + 3)
+
+
+def _ordinal(words: Lexicon, toks: list[Token]) -> Reading | None:
+    value = words.ordinals.get(toks[0].word) or words.first_only.get(toks[0].word)
+    return None if value is None else Reading(value, ONE, "", 1, "ordinal")
+
+
+def _fraction(words: Lexicon, toks: list[Token], number: Reading) -> Reading | None:
+    """two thirds, half a million, twenty and three fifths."""
+    at = number.used
+    if number.form in ("ordinal", "collective") or number.approximate or at >= len(toks):
+        return None
+    if size := words.fractions.get(toks[at].word):
+        used, scale = _scaled(words, toks, at + 1)
+        scale = scale or ONE
+        return Reading(number.value * scale / size, min(_CENT, 1 / size) * scale, "", used, "fraction")
+    if toks[at].word in words.half_joiner and number.form == "cardinal":
+        rest = read(words, toks[at + 1:])
+        if rest and rest.form == "fraction" and rest.value < 1:
+            return Reading(number.value + rest.value, rest.place, "", at + 1 + rest.used, "fraction")
+    return None
+
+
+def _collective(words: Lexicon, toks: list[Token], number: Reading) -> Reading | None:
+    """two dozen, une vingtaine, a dozen, une centaine de milliers."""
+    at = number.used
+    if at >= len(toks) or number.form not in ("cardinal", "article") or number.approximate:
+        return None
+    size = words.collectives.get(toks[at].word) or words.plurals.get(toks[at].word)
+    if size is None:
+        return None
+    used, scale = _scaled(words, toks, at + 1)
+    size *= scale or ONE
+    return Reading(number.value * size, size, "", used, "collective", approximate=True)
