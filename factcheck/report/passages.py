@@ -1,0 +1,120 @@
+"""An article's words, cut where something is to be marked: a sentence around its figure, a text with its facts in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..model import Article, Block, Evidence, Fact, Span
+
+SENTENCE = 320  # characters shown on each side of a marked passage
+PASSAGE = 900  # characters shown of a marked passage
+TEXT = 120_000  # characters shown of an article
+
+
+class Passage(NamedTuple):
+    """A sentence in three pieces, the one to mark in the middle."""
+
+    before: str
+    marked: str
+    after: str
+
+
+class Mark(NamedTuple):
+    """A place where a finding stands: its anchor in the page, and the letter of the side."""
+
+    start: int
+    end: int
+    finding: str
+    letter: str
+
+
+class Piece(NamedTuple):
+    """A stretch of text under one set of facts and marks. `id` names the place where a fact starts."""
+
+    text: str
+    id: str
+    kinds: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+class Paragraph(NamedTuple):
+    """A block of an article, as pieces."""
+
+    role: str
+    pieces: tuple[Piece, ...]
+
+
+def passage(article: Article | None, evidence: Evidence) -> Passage:
+    """The sentence of a piece of evidence around its words, shortened with … where it is very long."""
+    before, after = _around(article, evidence)
+    words = evidence.text
+    if len(words) > PASSAGE:
+        words = f"{words[:PASSAGE]}…"
+    return Passage(f"…{before[-SENTENCE:]}" if len(before) > SENTENCE else before, words,
+                   f"{after[:SENTENCE]}…" if len(after) > SENTENCE else after)
+
+
+def _around(article: Article | None, evidence: Evidence) -> tuple[str, str]:
+    """What the sentence says before and after the evidence. Its words may stand twice in it: the offset tells which is meant."""
+    sentence = evidence.sentence
+    if article:
+        at = article.text.rfind(sentence, 0, evidence.start + len(sentence))
+        inside = evidence.start - at
+        if at >= 0 and 0 <= inside and inside + len(evidence.text) <= len(sentence):
+            return sentence[:inside], sentence[inside + len(evidence.text):]
+    before, _, after = sentence.partition(evidence.text)
+    return (before, after) if evidence.text in sentence else (sentence, "")
+
+
+def paragraphs(article: Article, facts: Iterable[Fact], marks: Iterable[Mark], prefix: str) -> Iterator[Paragraph]:
+    """The article's blocks with facts and marks laid on them, up to `TEXT` characters."""
+    spans = sorted([(f.start, f.end, 0, f) for f in facts] + [(m.start, m.end, 1, m) for m in marks], key=lambda s: s[:3])
+    at = 0
+    for block in _blocks(article):
+        if block.start >= TEXT:
+            return
+        end = min(block.end, TEXT)
+        while at < len(spans) and spans[at][1] <= block.start:
+            at += 1
+        here = [span for span in spans[at:_after(spans, at, end)] if span[1] > block.start]
+        yield Paragraph(block.role, tuple(_pieces(article, block.start, end, here, prefix)))
+
+
+def _after(spans: list[tuple[int, int, int, Fact | Mark]], at: int, end: int) -> int:
+    while at < len(spans) and spans[at][0] < end:
+        at += 1
+    return at
+
+
+def _blocks(article: Article) -> Iterator[Block]:
+    """The blocks of an article; those of a bare text are what stands between empty lines."""
+    if article.blocks:
+        yield from article.blocks
+        return
+    start = 0
+    for part in article.text.split("\n\n"):
+        if part.strip():
+            yield Block(start, start + len(part), "title" if part.startswith("# ") else "paragraph")
+        start += len(part) + 2
+
+
+def _pieces(article: Article, start: int, end: int, spans: list[tuple[int, int, int, Fact | Mark]], prefix: str) -> Iterator[Piece]:
+    hidden = [Span(max(h.start, start), min(h.end, end)) for h in article.hidden if h.start < end and h.end > start]
+    edges = {start, end, *(max(s[0], start) for s in spans), *(min(s[1], end) for s in spans),
+             *(h.start for h in hidden), *(h.end for h in hidden)}
+    cuts, active, at = sorted(edges), [], 0
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        while at < len(spans) and spans[at][0] <= left:
+            active.append(spans[at])
+            at += 1
+        active = [span for span in active if span[1] > left]
+        if not any(h.start <= left and right <= h.end for h in hidden):
+            yield _piece(article.text[left:right], left, active, prefix)
+
+
+def _piece(text: str, left: int, active: list[tuple[int, int, int, Fact | Mark]], prefix: str) -> Piece:
+    starts = any(span[0] == left for span in active)
+    return Piece(text, f"{prefix}-{left}" if starts else "",
+                 tuple(dict.fromkeys(item.kind for *_, item in active if isinstance(item, Fact))),
+                 tuple(item for *_, item in active if isinstance(item, Mark)))

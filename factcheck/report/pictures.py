@@ -1,0 +1,328 @@
+"""The picture of a finding: which one suits its values, and where each thing stands on it. The templates draw it.
+
+Places are percentages of the width, so that a picture fits a phone without its letters shrinking.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..model import Article, Duration, Fact, Finding, Listing, Moment, Name, Quantity, Quote, Value
+from ..text import fold
+from .words import Words
+
+LEFT, RIGHT = 3.0, 97.0  # where an axis starts and ends, in percent
+_LOG = 40  # beyond this ratio, equal steps are ratios
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_BARE = re.compile(r"\W+")
+
+
+class Bar(NamedTuple):
+    """One value: its place, the interval around it, and whether that has no end on a side."""
+
+    letter: str
+    label: str
+    text: str
+    at: float
+    low: float
+    high: float
+    open_low: bool = False
+    open_high: bool = False
+
+
+class Tick(NamedTuple):
+    """A mark on an axis."""
+
+    at: float
+    label: str
+
+
+class Line(NamedTuple):
+    """A number line or a timeline: `name` is the sentence that describes it."""
+
+    name: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    logarithmic: bool = False
+    template: str = "line"
+
+
+class Step(NamedTuple):
+    """A figure at the date it was published; `height` is a percentage."""
+
+    letter: str
+    label: str
+    date: str
+    text: str
+    at: float
+    height: float
+
+
+class Steps(NamedTuple):
+    """Figures that change over time."""
+
+    name: str
+    steps: tuple[Step, ...]
+    template: str = "steps"
+
+
+class Members(NamedTuple):
+    """Lists side by side: each member, and whether each side names it."""
+
+    letters: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[bool, ...]], ...]
+    template: str = "members"
+
+
+class Diff(NamedTuple):
+    """Two wordings as runs that are kept, removed or added."""
+
+    first: str
+    second: str
+    runs: tuple[tuple[str, str], ...]
+    template: str = "diff"
+
+
+class Diffs(NamedTuple):
+    """The first wording against each of the others."""
+
+    diffs: tuple[Diff, ...]
+    template: str = "diffs"
+
+
+Picture = Line | Steps | Members | Diffs
+
+
+def picture(finding: Finding, sides: Sequence[Sequence[Fact | None]], articles: Mapping[str, Article], words: Words) -> Picture | None:
+    """The picture that suits a finding, or None when its words say as much."""
+    facts = [(_letter(number), fact) for number, side in enumerate(sides) for fact in side if fact]
+    values = [fact.value for _, fact in facts]
+    if not values or len({letter for letter, _ in facts}) < 2:
+        return None
+    if all(isinstance(v, Quantity) for v in values):
+        evolving = finding.rule.endswith("-update")
+        return (_steps(facts, articles, words) if evolving else None) or _numbers(facts, articles, words)
+    if all(isinstance(v, Moment) for v in values):
+        return _dates(facts, articles, words)
+    if all(isinstance(v, Duration) for v in values):
+        return None
+    return _lists(facts) or _wordings(facts)
+
+
+def _letter(number: int) -> str:
+    return chr(ord("A") + number) if number < 26 else str(number + 1)
+
+
+class _Row(NamedTuple):
+    """A value to be placed: its sides, who says it, and its numbers."""
+
+    letter: str
+    label: str
+    text: str
+    at: float
+    low: float
+    high: float
+    open_low: bool
+    open_high: bool
+
+
+def _rows(facts: Iterable[tuple[str, Fact]], articles: Mapping[str, Article], words: Words) -> list[_Row]:
+    """One row a value of a side; articles that give the same value share it."""
+    by_value: dict[tuple[str, Value], list[Fact]] = {}
+    for letter, fact in facts:
+        by_value.setdefault((letter, _bare(fact.value)), []).append(fact)
+    return [_row(letter, same, articles, words) for (letter, _), same in by_value.items()]
+
+
+def _bare(value: Value) -> Value:
+    """A value without what is only its wording."""
+    if isinstance(value, Quantity):
+        return Quantity(value.shown, value.low, value.high, value.unit, value.dimension, value.bound, counted=None)
+    return Moment(value.start, value.end, value.grain) if isinstance(value, Moment) else value
+
+
+def _row(letter: str, facts: Sequence[Fact], articles: Mapping[str, Article], words: Words) -> _Row:
+    value = facts[0].value
+    sources = list(dict.fromkeys(_source(articles, fact.article) for fact in facts))
+    label = sources[0] if len(sources) == 1 else f"{sources[0]} +{len(sources) - 1}"
+    at, low, high = _extent(value)
+    return _Row(letter, label, words.value(value), at, at if low is None else low, at if high is None else high,
+                low is None, high is None)
+
+
+def _source(articles: Mapping[str, Article], id: str) -> str:
+    article = articles.get(id)
+    name = (article.source or article.path or article.id) if article else id
+    return name if len(name) <= 28 else f"{name[:27]}…"
+
+
+def _extent(value: Value) -> tuple[float, float | None, float | None]:
+    """Where a quantity or a date stands, and the ends of its interval (None: it has none)."""
+    if isinstance(value, Quantity):
+        return float(value.shown), None if value.low is None else float(value.low), None if value.high is None else float(value.high)
+    if isinstance(value, Moment) and value.start and value.end:
+        low, high = value.start.toordinal(), value.end.toordinal()
+        return (low + high) / 2, low, high
+    return 0.0, None, None
+
+
+def _numbers(facts: Sequence[tuple[str, Fact]], articles: Mapping[str, Article], words: Words) -> Line | None:
+    """A number line; None when the units differ, for then one scale would deceive."""
+    if len({(fact.value.unit, fact.value.dimension) for _, fact in facts if isinstance(fact.value, Quantity)}) > 1:
+        return None
+    rows = _rows(facts, articles, words)
+    least, most = min(r.low for r in rows), max(r.high for r in rows)
+    if least == most or not (math.isfinite(least) and math.isfinite(most)):
+        return None
+    logarithmic = least > 0 and most / least > _LOG
+    scale = _Scale(least, most, logarithmic)
+    ticks = tuple(Tick(scale(at), words.compact(_decimal(at), short=True)) for at in scale.ticks())
+    return Line(_named("picture_line", rows, words), tuple(scale.bar(row) for row in rows), ticks, logarithmic)
+
+
+def _decimal(number: float) -> Decimal:
+    return Decimal(f"{number:.6g}")
+
+
+def _named(key: str, rows: Iterable[_Row], words: Words) -> str:
+    return words(key, rows="\u202f; ".join(words("picture_row", letter=r.letter, label=r.label, value=r.text) for r in rows))
+
+
+class _Scale:
+    """From a value to its place. A tenth of the width is left free at each end."""
+
+    def __init__(self, least: float, most: float, logarithmic: bool = False) -> None:
+        self._of = math.log10 if logarithmic else float
+        self.logarithmic = logarithmic
+        low, high = self._of(least), self._of(most)
+        self._low, self._width = low - (high - low) * 0.1, (high - low) * 1.2
+
+    def __call__(self, value: float) -> float:
+        return round(LEFT + (RIGHT - LEFT) * (self._of(value) - self._low) / self._width, 2)
+
+    def bar(self, row: _Row) -> Bar:
+        """A row at its place; an interval without an end runs to the edge."""
+        return Bar(row.letter, row.label, row.text, self(row.at), LEFT if row.open_low else self(row.low),
+                   RIGHT if row.open_high else self(row.high), row.open_low, row.open_high)
+
+    def ticks(self) -> list[float]:
+        """Three to six round values on the axis."""
+        high = self._low + self._width
+        if self.logarithmic:
+            powers = range(math.ceil(self._low), math.floor(high) + 1)
+            return [10.0**p for p in powers[::max(1, len(powers) // 4)]]
+        step = _round_step(self._width / 4)
+        return [n * step for n in range(math.ceil(self._low / step), math.floor(high / step) + 1)]
+
+
+def _round_step(rough: float) -> float:
+    """The round number (1, 2 or 5 and zeros) just above `rough`."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return float(next(power * m for m in (1, 2, 5, 10) if power * m >= rough))
+
+
+def _dates(facts: Sequence[tuple[str, Fact]], articles: Mapping[str, Article], words: Words) -> Line | None:
+    """A timeline of the dates; None when one of them is not resolved."""
+    if not all(isinstance(f.value, Moment) and f.value.start and f.value.end for _, f in facts):
+        return None
+    rows = _rows(facts, articles, words)
+    least, most = min(r.low for r in rows), max(r.high for r in rows)
+    if least == most:
+        return None
+    scale = _Scale(least, most)
+    ticks = tuple(Tick(scale(at), label) for at, label in _days(least, most, words) if LEFT <= scale(at) <= RIGHT)
+    return Line(_named("picture_dates", rows, words), tuple(scale.bar(row) for row in rows), ticks)
+
+
+def _days(least: float, most: float, words: Words) -> list[tuple[float, str]]:
+    """Round days around an interval: years, firsts of months, or days."""
+    first, last = dt.date.fromordinal(int(least)), dt.date.fromordinal(int(most))
+    if most - least > 900:
+        years = range(first.year, last.year + 2)
+        days = [dt.date(y, 1, 1) for y in years[::max(1, len(years) // 4)]]
+        return [(d.toordinal(), str(d.year)) for d in days]
+    if most - least > 45:
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month + 1)
+        days = [dt.date(m // 12, m % 12 + 1, 1) for m in months[::max(1, len(months) // 4)]]
+    else:
+        step = max(1, int(most - least) // 3)
+        days = [first + dt.timedelta(days=n) for n in range(0, int(most - least) + 1, step)]
+    return [(d.toordinal(), words.short_day(d)) for d in days]
+
+
+def _steps(facts: Sequence[tuple[str, Fact]], articles: Mapping[str, Article], words: Words) -> Steps | None:
+    """Figures by the date of their articles; None when fewer than two dates are known."""
+    dated: dict[tuple[str, int], Fact] = {}
+    for letter, fact in facts:
+        published = articles[fact.article].published if fact.article in articles else None
+        if published:
+            dated.setdefault((letter, published.start.toordinal()), fact)
+    days = {day for _, day in dated}
+    if len(days) < 2:
+        return None
+    across, up = _Scale(min(days), max(days)), _levels([f for f in dated.values()])
+    steps = [Step(letter, _source(articles, fact.article), words.short_day(dt.date.fromordinal(day)), words.value(fact.value),
+                  across(day), up(fact)) for (letter, day), fact in sorted(dated.items(), key=lambda item: item[0][1])]
+    name = words("picture_toll", rows="\u202f; ".join(f"{s.date}, {s.label}, {s.text}" for s in steps))
+    return Steps(name, tuple(steps))
+
+
+class _levels:  # noqa: N801  used as a function
+    """From a fact to its height, in percent from the top."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        shown = [_extent(fact.value)[0] for fact in facts]
+        self._least, self._span = min(shown), (max(shown) - min(shown)) or 1.0
+
+    def __call__(self, fact: Fact) -> float:
+        return round(78 - 46 * (_extent(fact.value)[0] - self._least) / self._span, 2)
+
+
+def _lists(facts: Sequence[tuple[str, Fact]]) -> Members | None:
+    """Members × sides, for lists."""
+    letters: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for letter, fact in facts:
+        if not isinstance(fact.value, Listing):
+            return None
+        for member in fact.value.members:
+            key = next((k for k in map(_key, (member.name, *member.aliases)) if k in names), _key(member.name))
+            names.setdefault(key, member.name)
+            letters.setdefault(letter, set()).add(key)
+    order = tuple(letters)
+    return Members(order, tuple((name, tuple(key in letters[letter] for letter in order)) for key, name in names.items()))
+
+
+def _key(name: str) -> str:
+    return _BARE.sub("", fold(name))
+
+
+def _wordings(facts: Sequence[tuple[str, Fact]]) -> Diffs | None:
+    """The words of quotations compared word by word, those of names letter by letter."""
+    said: dict[str, list[str]] = {}
+    for letter, fact in facts:
+        if letter not in said and isinstance(fact.value, Quote | Name):
+            said[letter] = _WORD.findall(fact.value.words[:2000]) if isinstance(fact.value, Quote) else list(fact.value.name[:200])
+    letters = list(said)
+    if len(letters) < 2 or all(said[letter] == said[letters[0]] for letter in letters):
+        return None
+    first = letters[0]
+    return Diffs(tuple(Diff(first, other, tuple(_runs(said[first], said[other]))) for other in letters[1:]))
+
+
+def _runs(old: list[str], new: list[str]) -> Iterable[tuple[str, str]]:
+    """The runs of two wordings: ("same" | "del" | "ins", text)."""
+    for what, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            yield "same", "".join(old[a:b])
+            continue
+        if b > a:
+            yield "del", "".join(old[a:b])
+        if d > c:
+            yield "ins", "".join(new[c:d])

@@ -1,0 +1,71 @@
+"""The report in a terminal: colours and width of the terminal when there is one, plain when piped."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from ..model import Report
+from .view import Card, Said, SideView, View
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+_CONTROL = {**{c: chr(0x2400 + c) for c in range(32) if c not in (9, 10)}, 127: "␡", **{c: "�" for c in range(0x80, 0xA0)},
+            **{c: f"⟨U+{c:04X}⟩" for c in (0x200E, 0x200F, 0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}}
+
+
+def render(report: Report) -> str:
+    """The findings, worst first, each with its sides; then the counts."""
+    view, file = View(report), io.StringIO()
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
+    console = Console(file=file, force_terminal=terminal, no_color=not terminal or "NO_COLOR" in os.environ, width=width,
+                      highlight=False, emoji=False, markup=False)
+    for card in view.cards:
+        console.print(_card(card, view))
+    for problem in report.problems:
+        console.print(_clean(f"! {problem.path}: {problem.message}" if problem.path else f"! {problem.message}"))
+    console.print(_total(view))
+    return file.getvalue()
+
+
+def _clean(text: str) -> Text:
+    """Text in which no character commands the terminal."""
+    return Text(text.translate(_CONTROL))
+
+
+def _card(card: Card, view: View) -> RenderableType:
+    finding = card.finding
+    head = Text.assemble((view.words.named("severity_names", finding.severity), _STYLES[finding.severity]), "  ", finding.rule)
+    sides = Table.grid(padding=(0, 1))
+    for side in card.sides:
+        sides.add_row(Text(side.letter, "bold"), _side(side))
+    return Group(Rule(head, align="left", style="dim"), Padding(_clean(finding.message), (0, 0, 0, 0), style="bold"), sides, Text())
+
+
+def _side(side: SideView) -> Group:
+    heading = Text.assemble(_clean(side.heading), (f"  {side.counts}", "dim"))
+    return Group(heading, *(_said(said) for said in side.said))
+
+
+def _said(said: Said) -> Text:
+    made = Text.assemble((f"{said.place}  ", "cyan"), (f"{said.by.source}, {said.by.published}\n", "dim"))
+    before, marked, after = (piece.replace("\n", " ") for piece in said.passage)
+    made.append_text(Text("  ")).append_text(_clean(before.lstrip())).append_text(Text(marked.translate(_CONTROL), "bold underline"))
+    return made.append_text(_clean(after.rstrip()))
+
+
+def _total(view: View) -> Text:
+    words = view.words
+    parts = [words.count("articles", len(view.articles)), words.count("witnesses", view.witnesses)]
+    parts += [words.count(severity, number, "severities") for severity, number in view.severities if number]
+    if not view.cards:
+        parts.append(words("text_none"))
+    return Text(", ".join(parts))
