@@ -1,0 +1,128 @@
+"""The command line: arguments, progress, exit codes. Everything it needs is imported when a command runs, so that --help is quick."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import __version__
+from .errors import ConfigError, FactcheckError
+
+if TYPE_CHECKING:
+    from .model import Report
+
+KINDS = ("quantity", "date", "name", "list", "quote", "claim")
+FORMATS = ("html", "json", "text", "csv", "markdown")
+SEVERITIES = ("info", "warning", "error")
+AGREED, CONFLICT, FAILED = 0, 1, 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="factcheck")
+def cli() -> None:
+    """Find where the articles that cover one story cannot all be true.
+
+    Exit status: 0 nothing at or above --fail-on, 1 something, 2 the run itself failed.
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "-f", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write there instead of to standard output.")
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="warning", show_default=True, help="The least severity that makes the exit status 1.")
+@click.option("--rules", "rules", multiple=True, type=click.Path(path_type=Path), help="A rule file or folder beside the built-in rules.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="The language of the messages.")
+@click.option("--language", default="", help="The language of the articles; by default each says or shows it.")
+@click.option("--one-story", is_flag=True, help="Take all articles for one story.")
+@click.option("--explain", is_flag=True, help="Show why facts were taken for one (text format).")
+@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+def check(paths: tuple[str, ...], format_: str, output: Path | None, fail_on: str, rules: tuple[Path, ...], lang: str, language: str,
+          one_story: bool, explain: bool, quiet: bool) -> None:
+    """Check the articles in files and folders against each other."""
+    from . import report as reporting
+    from .pipeline import Checker
+
+    checker = Checker(lang=lang, language=language, rules=rules, one_story=one_story)
+    with progress(quiet) as told:
+        report = checker.check(paths, told)
+    if not report.articles:
+        for problem in report.problems:
+            click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
+        raise ConfigError("no article could be read", remedy="give files or folders of .txt, .md, .html, .jsonl, .csv or .parquet articles")
+    made = reporting.write(report, format_, output=output, lang=lang)
+    click.echo(made if made.endswith("\n") else made + "\n", nl=False)
+    for problem in report.problems:
+        click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
+    sys.exit(CONFLICT if _fails(report, fail_on) else AGREED)
+
+
+def _fails(report: Report, fail_on: str) -> bool:
+    return fail_on != "never" and any(SEVERITIES.index(f.severity) >= SEVERITIES.index(fail_on) for f in report.findings)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--language", default="", help="fr or en; by default detected.")
+@click.option("--reference-date", help="The day (2018-08-07) or month (2018-08) against which “hier” is reckoned.")
+@click.option("--kinds", default=",".join(KINDS), show_default=True, help="The kinds of fact wanted.")
+@click.option("--format", "-f", "format_", type=click.Choice(["json", "text"]), default="json", show_default=True)
+def extract(file: Path, language: str, reference_date: str | None, kinds: str, format_: str) -> None:
+    """Print the facts of one article (- for standard input)."""
+    from . import extracting
+
+    click.echo(extracting.render(file, language, reference_date, _kinds(kinds), format_))
+
+
+def _kinds(given: str) -> tuple[str, ...]:
+    wanted = tuple(kind.strip() for kind in given.split(",") if kind.strip())
+    for kind in wanted:
+        if kind not in KINDS:
+            raise ConfigError(f"unknown kind “{kind}”", remedy=f"use some of {', '.join(KINDS)}")
+    return wanted
+
+
+@cli.group()
+def rules() -> None:
+    """List, explain and test the rules."""
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error when it is a terminal; nothing otherwise."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def told(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done)
+
+        yield told
+
+
+def main() -> None:
+    """The `factcheck` command: every error of ours is one line on standard error, and exit status 2."""
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(FAILED)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except FactcheckError as error:
+        click.echo(f"factcheck: {error}", err=True)
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        sys.exit(AGREED)

@@ -1,0 +1,76 @@
+"""Why two facts that differ may both be true. Asked before any conflict is raised; each answers for one pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..link.coverage import Coverage, nature
+from ..model import Duration, Fact, Moment, Quantity
+
+Excuse = Callable[[Fact, Fact, Coverage], bool]
+
+
+def later_update(a: Fact, b: Fact, coverage: Coverage) -> bool:
+    """A later article gives a later state of something that evolves: a toll, an area burnt, a share price."""
+    if not (coverage.later(a, b) or coverage.later(b, a)):
+        return False
+    return _evolves(a, coverage) and _evolves(b, coverage)
+
+
+def _evolves(fact: Fact, coverage: Coverage) -> bool:
+    keys = {*fact.context.head, *(key for key, weight in fact.context.near if weight > 0.5)}
+    return bool(keys & nature("evolving"))
+
+
+def different_source(a: Fact, b: Fact, coverage: Coverage) -> bool:
+    """Each is said by another kind of source, or under another name: the police and the organisers."""
+    if a.source_class and b.source_class and a.source_class != b.source_class:
+        return True
+    if not a.attribution or not b.attribution or coverage.aliases.same(a.attribution, b.attribution):
+        return False
+    return bool({a.source_class, b.source_class} & {"analyst", "expert", "anonymous", "media"}) and a.attribution != b.attribution
+
+
+def other_period(a: Fact, b: Fact, coverage: Coverage) -> bool:
+    """Each is told of another time."""
+    first, second = a.context.periods, b.context.periods
+    return bool(first and second) and not any(p.start <= q.end and q.start <= p.end for p in first for q in second)
+
+
+def other_scope(a: Fact, b: Fact, coverage: Coverage) -> bool:
+    """One is qualified where the other is not: a part, a forecast, a yearly figure."""
+    odd = set(a.context.scope) ^ set(b.context.scope)
+    return bool(odd)
+
+
+def approximate(a: Fact, b: Fact, coverage: Coverage) -> bool:
+    """One is an approximation within a tenth of the other."""
+    x, y = a.value, b.value
+    if isinstance(x, Quantity) and isinstance(y, Quantity) and "about" in (x.bound, y.bound) and x.shown and y.shown:
+        return min(abs(x.shown), abs(y.shown)) * 10 >= max(abs(x.shown), abs(y.shown)) * 9 and not _ceiling(x, y)
+    return (isinstance(x, Moment | Duration) and x.approximate) or (isinstance(y, Moment | Duration) and y.approximate)
+
+
+def _ceiling(x: Quantity, y: Quantity) -> bool:
+    """Whether one is said to be just under a figure that the other passes ("nearly 400" and 412)."""
+    return any(p.bound == "about" and p.high is not None and p.high <= p.shown < q.shown for p, q in ((x, y), (y, x)))
+
+
+def reported(a: Fact, b: Fact, coverage: Coverage) -> bool:
+    """One stands inside a quotation: somebody's words, not the article's."""
+    return a.quoted != b.quoted
+
+
+EXCUSES: dict[str, Excuse] = {
+    "later-update": later_update,
+    "different-source": different_source,
+    "other-period": other_period,
+    "other-scope": other_scope,
+    "approximate": approximate,
+    "quoted": reported,
+}
+
+
+def excused(a: Fact, b: Fact, coverage: Coverage, names: tuple[str, ...]) -> str:
+    """The first excuse of `names` that holds for a pair, or ""."""
+    return next((name for name in names if EXCUSES[name](a, b, coverage)), "")

@@ -1,0 +1,70 @@
+"""Comparisons of lists: members that differ, a member named twice, a count that is not the list's."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import msgspec
+
+from ..link.aliases import key
+from ..link.coverage import Coverage
+from ..link.lists import missing
+from ..model import Fact, Listing, Member
+from .verdict import Case, Comparison, Verdict
+
+
+def _members(case: Case) -> Verdict | None:
+    """Lists of which one, not open, lacks what another names, and its article names it nowhere."""
+    short = [fact for fact in case.slot.facts if any(_lacks(case.coverage, fact, other) for other in case.slot.facts)]
+    if not short:
+        return None
+    first = short[0]
+    lacked = {m.name for other in case.slot.facts for m in _lacks(case.coverage, first, other)}
+    same = [f for f in short if not missing(case.coverage, f, first) and not missing(case.coverage, first, f)]
+    others = [f for f in case.slot.facts if f not in same and _lacks(case.coverage, first, f)]
+    if not others:
+        return None
+    return Verdict((tuple(others), tuple(same)), "members", ", ".join(sorted(lacked)))
+
+
+def _lacks(coverage: Coverage, fact: Fact, other: Fact) -> list[Member]:
+    """What a closed list has not of another's members, and its article does not name elsewhere."""
+    if fact.article == other.article or not isinstance(fact.value, Listing) or fact.value.open:
+        return []
+    return [m for m in missing(coverage, other, fact) if not _named(coverage, fact.article, m)]
+
+
+def _named(coverage: Coverage, article: str, member: Member) -> bool:
+    names = {coverage.aliases.canonical(f.text) for f in coverage.of("name") if f.article == article}
+    return coverage.aliases.canonical(member.name) in names
+
+
+def _duplicate(case: Case) -> Verdict | None:
+    """A list in which two members are one under two names."""
+    fact = case.slot.facts[0]
+    members = fact.value.members if isinstance(fact.value, Listing) else ()
+    for a, b in combinations(members, 2):
+        if case.coverage.aliases.same(a.name, b.name) and key(a.name) != key(b.name):
+            return Verdict((( _part(fact, a),), (_part(fact, b),)), "duplicate", f"{a.name} = {b.name}")
+    return None
+
+
+def _part(fact: Fact, member: Member) -> Fact:
+    """A member as a fact of its own."""
+    text = fact.text[member.start - fact.start:member.end - fact.start]
+    return msgspec.structs.replace(fact, start=member.start, end=member.end, text=text)
+
+
+def _count(case: Case) -> Verdict | None:
+    """A list that names more or fewer than it says."""
+    fact, stated = case.slot.facts
+    if not isinstance(fact.value, Listing) or fact.value.count is None or len(fact.value.members) == fact.value.count:
+        return None
+    return Verdict(((stated,), (fact,)), "count", str(len(fact.value.members)))
+
+
+COMPARISONS: dict[str, Comparison] = {
+    "members": Comparison("list", _members),
+    "duplicate": Comparison("list-duplicate", _duplicate),
+    "count": Comparison("list-count", _count),
+}

@@ -1,0 +1,63 @@
+"""Facts of a slot → sides: groups that agree with each other, and what of them is in conflict once the excuses are heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+
+from ..link.measure import agree, shown_to
+from ..model import Fact, Moment, Quantity
+from .excuses import excused
+from .verdict import Case, Sides, Verdict
+
+Pairwise = Callable[[Fact, Fact, Case], str | None]
+
+
+def sides_of(facts: Iterable[Fact]) -> list[list[Fact]]:
+    """Groups in which every two facts agree, the most exact facts placed first, the largest group first."""
+    groups: list[list[Fact]] = []
+    for fact in sorted(facts, key=_vagueness):
+        homes = [g for g in groups if all(agree(fact, other) for other in g)]
+        if homes:
+            max(homes, key=len).append(fact)
+        else:
+            groups.append([fact])
+    return sorted(groups, key=lambda g: (-len({f.article for f in g}), -len(g), g[0].article, g[0].start))
+
+
+def _vagueness(fact: Fact) -> tuple[float, str, int]:
+    value = fact.value
+    if isinstance(value, Quantity):
+        wide = {"exact": 0, "between": 1, "about": 2, "at_least": 3, "at_most": 3}[value.bound]
+        return wide + float(shown_to(value) / (abs(value.shown) or 1)), fact.article, fact.start
+    if isinstance(value, Moment) and value.start and value.end:
+        return float((value.end - value.start).days), fact.article, fact.start
+    return 0.0, fact.article, fact.start
+
+
+def pairwise(judge: Pairwise) -> Callable[[Case], Verdict | None]:
+    """A comparison of slots out of a comparison of two facts: the first two sides of which `judge` says something."""
+
+    def compare(case: Case) -> Verdict | None:
+        for a, b in combinations(sides_of(case.slot.facts), 2):
+            kept = list(_conflicts(a, b, case))
+            diagnosis = next((said for p, q in kept if (said := judge(p, q, case))), None)
+            if diagnosis is not None:
+                return Verdict(_kept(case, a, b, kept), *diagnosis.split("|", 1))
+        return None
+
+    return compare
+
+
+def _conflicts(a: list[Fact], b: list[Fact], case: Case) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs across two sides that disagree and have no excuse."""
+    for p in a:
+        for q in b:
+            if p.article != q.article and not agree(p, q) and not excused(p, q, case.coverage, case.excuses):
+                yield p, q
+
+
+def _kept(case: Case, a: list[Fact], b: list[Fact], pairs: list[tuple[Fact, Fact]]) -> Sides:
+    """Both sides without the facts that an excuse explains."""
+    firsts, seconds = {id(p) for p, _ in pairs}, {id(q) for _, q in pairs}
+    return tuple(f for f in a if id(f) in firsts), tuple(f for f in b if id(f) in seconds)

@@ -1,0 +1,104 @@
+"""One story's articles and facts, with what the linkers all need: rarity of words, aliases, shared copy."""
+
+from __future__ import annotations
+
+import functools
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
+
+from ..lang import language
+from ..lang.concepts import Lexicon, lexicon
+from ..model import Article, Fact, Interval, Name
+from .aliases import Aliases
+from .twins import Twins
+
+
+class Coverage:
+    """The articles of one story, in order of id, and their facts, in order of article and place."""
+
+    def __init__(self, story: str, articles: Sequence[Article], facts: Iterable[Fact], gazetteer: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.story = story
+        self.articles = {article.id: article for article in articles}
+        rank = {article.id: index for index, article in enumerate(articles)}
+        self.facts = tuple(sorted(facts, key=lambda f: (rank[f.article], f.start, f.end, f.kind)))
+        self._gazetteer = gazetteer or {}
+
+    def of(self, kind: str) -> tuple[Fact, ...]:
+        """The facts of one kind."""
+        return self._by_kind.get(kind, ())
+
+    @functools.cached_property
+    def _by_kind(self) -> dict[str, tuple[Fact, ...]]:
+        kinds = {fact.kind for fact in self.facts}
+        return {kind: tuple(f for f in self.facts if f.kind == kind) for kind in kinds}
+
+    def lexicon(self, fact: Fact) -> Lexicon:
+        """The concept lexicon of the language a fact was written in."""
+        return lexicon(language(self.language(fact)))
+
+    def language(self, fact: Fact) -> str:
+        """The language code of a fact's article."""
+        return self.articles[fact.article].language or "fr"
+
+    def published(self, fact: Fact) -> Interval | None:
+        """When a fact's article came out."""
+        return self.articles[fact.article].published
+
+    @functools.cached_property
+    def aliases(self) -> Aliases:
+        """Which names mean the same in this story."""
+        return Aliases(self.of("name"), self.of("list"), self._gazetteer)
+
+    @functools.cached_property
+    def twins(self) -> Twins:
+        """Near-identical sentences across the articles."""
+        return Twins(self.articles, self.facts)
+
+    @functools.cached_property
+    def copies(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of articles that share copy: one witness each. Every article is in one group."""
+        return self.twins.copies
+
+    @functools.cached_property
+    def witness(self) -> dict[str, int]:
+        """The number of the group of copies of each article."""
+        return {article: number for number, group in enumerate(self.copies) for article in group}
+
+    @functools.cached_property
+    def rarity(self) -> dict[str, float]:
+        """Inverse document frequency of each key over the story's sentences, 0 to 1. What stands everywhere tells nothing."""
+        seen = {(f.article, f.sentence, key) for f in self.facts for key, _ in f.context.near}
+        total = len({(article, sentence) for article, sentence, _ in seen}) or 1
+        counts = Counter(key for _, _, key in seen)
+        top = math.log(total + 1) or 1.0
+        return {key: math.log((total + 1) / (count + 0.5)) / top for key, count in counts.items()}
+
+    def later(self, a: Fact, b: Fact) -> bool:
+        """Whether the article of `b` came out on a later day than that of `a`, for sure."""
+        first, second = self.published(a), self.published(b)
+        return bool(first and second and first.end < second.start)
+
+    def body(self, fact: Fact) -> str:
+        """The firm, town or body whose post a named person holds: as said, else the one organisation the article speaks of most."""
+        value = fact.value
+        if isinstance(value, Name) and value.role_of:
+            return self.aliases.canonical(value.role_of)
+        return self._subject.get(fact.article, "")
+
+    @functools.cached_property
+    def _subject(self) -> dict[str, str]:
+        counts: dict[str, Counter[str]] = {}
+        for fact in self.of("name"):
+            if isinstance(fact.value, Name) and fact.value.label == "organisation":
+                counts.setdefault(fact.article, Counter())[self.aliases.canonical(fact.value.name)] += 1
+        return {article: max(found, key=lambda name: (found[name], name)) for article, found in counts.items()}
+
+
+@functools.cache
+def nature(name: str) -> frozenset[str]:
+    """A list of `lang/nature.toml`: "single_posts", "evolving"."""
+    file = resources.files("factcheck.lang") / "nature.toml"
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[name])

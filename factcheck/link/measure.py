@@ -1,0 +1,137 @@
+"""Values as stretches of a line, in base units: what two quantities, dates or durations need to be compared at all."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..extract.units import to_base
+from ..model import Duration, Fact, Moment, Quantity
+
+_ROUND_ZEROS = 2  # trailing zeros from which a whole number counts as rounded: 6 200 is shown to 100, 120 to 1
+
+
+class Stretch(NamedTuple):
+    """Open interval of base units; None is no limit."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+
+    def meets(self, other: Stretch) -> bool:
+        """Whether both can be true of one value."""
+        below = self.high is None or other.low is None or other.low < self.high
+        above = other.high is None or self.low is None or self.low < other.high
+        return below and above
+
+
+def stretch(value: Quantity) -> Stretch:
+    """What a quantity allows: half of its last shown digit on each side, save where a bound is stated."""
+    half = shown_to(value) / 2
+    low = None if value.low is None else value.low - (half if value.bound in ("exact", "between") or value.low != value.shown else 0)
+    high = None if value.high is None else value.high + (half if value.bound in ("exact", "between") or value.high != value.shown else 0)
+    unit = value.unit or ""
+    base = to_base(Decimal(1), unit)[1] if unit else ""
+    return Stretch(*(None if side is None else to_base(side, unit)[0] if unit else side for side in (low, high)), base)
+
+
+def shown_to(value: Quantity) -> Decimal:
+    """The place of the last digit that counts: a whole number's two or more trailing zeros do not."""
+    digits, precision = value.shown, value.precision or Decimal(1)
+    if value.dimension in ("ordinal", "age", "score", "percent", "point") or not digits:
+        return precision
+    rounded, zeros = precision, 0
+    while digits % (rounded * 10) == 0 and zeros < 12:
+        rounded, zeros = rounded * 10, zeros + 1
+    return rounded if zeros >= _ROUND_ZEROS else precision
+
+
+def comparable(a: Fact, b: Fact) -> bool:
+    """Whether two facts have values of one kind that can be set side by side."""
+    x, y = a.value, b.value
+    if isinstance(x, Quantity) and isinstance(y, Quantity):
+        return x.dimension == y.dimension or {x.dimension, y.dimension} == {"percent", "point"}
+    if isinstance(x, Duration) and isinstance(y, Duration):
+        return x.low is not None and y.low is not None
+    if isinstance(x, Moment) and isinstance(y, Moment):
+        return x.start is not None and y.start is not None and not (x.time and y.time and x.grain in ("hour", "minute") and y.grain in ("hour", "minute"))
+    return False
+
+
+def agree(a: Fact, b: Fact) -> bool:
+    """Whether two comparable facts can both be true of one thing."""
+    x, y = a.value, b.value
+    if isinstance(x, Quantity) and isinstance(y, Quantity):
+        return _quantities_agree(x, y)
+    if isinstance(x, Moment) and isinstance(y, Moment):
+        return _moments_agree(x, y)
+    if isinstance(x, Duration) and isinstance(y, Duration):
+        return _durations_agree(x, y)
+    return True
+
+
+def _quantities_agree(x: Quantity, y: Quantity) -> bool:
+    if {x.dimension, y.dimension} == {"percent", "point"}:
+        return False
+    first, second = stretch(x), stretch(y)
+    if first.unit != second.unit:
+        return x.shown != y.shown or not first.unit or not second.unit
+    if x.bound == y.bound == "between":
+        return _near_ends(first, second, max(shown_to(x), shown_to(y)))
+    return first.meets(second)
+
+
+def _near_ends(a: Stretch, b: Stretch, step: Decimal) -> bool:
+    ends = ((a.low, b.low), (a.high, b.high))
+    return all(p is None or q is None or abs(p - q) < step for p, q in ends)
+
+
+def _moments_agree(x: Moment, y: Moment) -> bool:
+    if x.start is None or x.end is None or y.start is None or y.end is None:
+        return True
+    if x.grain == y.grain == "span" and x.start != y.start and x.end != y.end:
+        return x.start <= y.end and y.start <= x.end
+    if x.grain == y.grain == "span":
+        return x.start == y.start and x.end == y.end
+    return x.start <= y.end and y.start <= x.end
+
+
+def _durations_agree(x: Duration, y: Duration) -> bool:
+    if x.low is None or y.low is None or x.high is None or y.high is None:
+        return True
+    slack = Decimal("0.02") * max(x.low, y.low)
+    if x.approximate or y.approximate:
+        slack = Decimal("0.15") * max(x.low, y.low)
+    return x.low <= y.high + slack and y.low <= x.high + slack
+
+
+def slip(a: Fact, b: Fact) -> str:
+    """The known slip by which two figures that disagree may be one: the name of the slip, or ""."""
+    x, y = a.value, b.value
+    if not isinstance(x, Quantity) or not isinstance(y, Quantity):
+        return ""
+    p, q = digits(x.shown), digits(y.shown)
+    if x.shown == y.shown and x.unit != y.unit:
+        return "currency" if x.dimension == "money" else "unit"
+    if len(p) < 2 or len(q) < 2:
+        return ""
+    if p == q and x.shown != y.shown:
+        return "scale"
+    if len(p) == len(q) and sorted(p) == sorted(q) and sum(c != d for c, d in zip(p, q, strict=True)) == 2:
+        return "transposed"
+    return "rounding" if rounds(x, y) or rounds(y, x) else ""
+
+
+def digits(number: Decimal) -> str:
+    """The digits of a number without leading and trailing zeros."""
+    return f"{abs(number):f}".replace(".", "").strip("0")
+
+
+def rounds(fine: Quantity, coarse: Quantity) -> bool:
+    """Whether `coarse` is `fine` rounded to the digits that `coarse` shows before its trailing zeros."""
+    if not coarse.shown or fine.unit != coarse.unit or fine.shown == coarse.shown:
+        return False
+    place = coarse.precision or Decimal(1)
+    while coarse.shown % (place * 10) == 0 and place < abs(coarse.shown):
+        place *= 10
+    return (fine.shown / place).quantize(Decimal(1), rounding="ROUND_HALF_UP") * place == coarse.shown

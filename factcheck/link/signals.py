@@ -1,0 +1,176 @@
+"""The signals by which two figures or dates of two articles may be one: each a number, each with the words that gave it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from ..lang.concepts import Lexicon
+from ..model import Fact, Moment, Quantity, Signal
+from .coverage import Coverage
+from .measure import agree, slip
+
+_COGNATE = 5  # letters of a stem that two languages must share
+_FLOOR = 0.15  # rarity of a key that stands in every sentence
+Seen = tuple[float, str]
+
+
+def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, tuple[Signal, ...]]:
+    """The sum of weight × signal, and the signals that count, heaviest first."""
+    found = [Signal(name, round(weights[name] * value, 2), seen) for name, (value, seen) in _signals(coverage, a, b) if value]
+    total = weights["bias"] + sum(signal.weight for signal in found)
+    return total, tuple(sorted(found, key=lambda s: (-abs(s.weight), s.name)))
+
+
+def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]:
+    agreeing = agree(a, b)
+    yield "context", _context(coverage, a, b)
+    yield "head", _head(coverage, a, b)
+    yield "names", _names(coverage, a, b)
+    yield "twin", (coverage.twins.aligned.get((a, b), 0.0), "")
+    yield "edge", _edge(a, b)
+    yield "agree", (float(agreeing), "")
+    yield "slip", ((0.0, "") if agreeing else _slip(a, b))
+    yield "near", ((0.0, "") if agreeing else _near(a, b))
+    yield "source", _source(a, b)
+    yield "place", _sets(_resolved(coverage, a.context.places), _resolved(coverage, b.context.places))
+    yield "period", _period(a, b)
+    yield "scope", _scope(a.context.scope, b.context.scope)
+    yield "unit", _unit(a, b)
+    yield "rare", _rare(coverage, a, b)
+
+
+def _keys(coverage: Coverage, fact: Fact, foreign: bool) -> dict[str, float]:
+    """The weighed keys of a fact; names resolved, and stems cut to what another language shares."""
+    lexicon, found = coverage.lexicon(fact), dict[str, float]()
+    for key, weight in fact.context.near:
+        if key.startswith("@"):
+            key = "@" + coverage.aliases.canonical(key[1:])
+        rarity = max(_FLOOR, coverage.rarity.get(key, 1.0))
+        if foreign and not key.startswith("@") and not lexicon.kind(key):
+            key = key[:_COGNATE]
+        found[key] = max(found.get(key, 0.0), weight * rarity)
+    return found
+
+
+def _context(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    foreign = coverage.language(a) != coverage.language(b)
+    first, second = _keys(coverage, a, foreign), _keys(coverage, b, foreign)
+    shared = {key: min(first[key], second[key]) for key in first.keys() & second.keys()}
+    smaller = min(sum(first.values()), sum(second.values()))
+    larger = max(sum(first.values()), sum(second.values()))
+    if not shared or not smaller:
+        return 0.0, ""
+    total = sum(shared.values())
+    return round(total / (0.6 * smaller + 0.4 * larger), 3), ", ".join(sorted(shared, key=lambda k: (-shared[k], k))[:6])
+
+
+def _head(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    words = coverage.lexicon(a)
+    first, second = _measures(words, a.context.head), _measures(coverage.lexicon(b), b.context.head)
+    if not first or not second:
+        return 0.0, ""
+    if both := first & second:
+        return 1.0, ", ".join(sorted(both))
+    if coverage.language(a) != coverage.language(b) and {k[:_COGNATE] for k in first} & {k[:_COGNATE] for k in second}:
+        return 0.7, ", ".join(sorted(first))
+    known = [k for k in first if words.kind(k) == "measure"], [k for k in second if words.kind(k) == "measure"]
+    if known[0] and known[1]:
+        return -1.0, f"{known[0][0]} / {known[1][0]}"
+    return -0.5, f"{min(first)} / {min(second)}"
+
+
+def _measures(words: Lexicon, head: Iterable[str]) -> set[str]:
+    return {key for key in head if not words.generic(key)}
+
+
+def _resolved(coverage: Coverage, names: Iterable[str]) -> set[str]:
+    return {coverage.aliases.canonical(name) for name in names}
+
+
+def _names(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    first, second = _resolved(coverage, a.context.names), _resolved(coverage, b.context.names)
+    both = first & second
+    return (len(both) / min(len(first), len(second)), ", ".join(sorted(both))) if both else (0.0, "")
+
+
+def _edge(a: Fact, b: Fact) -> Seen:
+    same: list[str] = []
+    for first, second in ((a.context.before, b.context.before), (a.context.after, b.context.after)):
+        for p, q in zip_longest(first, second):
+            if p != q:
+                break
+            same.append(p)
+    return min(len(same), 4) / 2, " ".join(same)
+
+
+def _slip(a: Fact, b: Fact) -> Seen:
+    name = slip(a, b)
+    return float(bool(name)), name
+
+
+def _near(a: Fact, b: Fact) -> Seen:
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        p, q = sorted((abs(a.value.shown), abs(b.value.shown)))
+        return (1.0, "") if q and a.value.unit == b.value.unit and p / q > 0.8 else (0.0, "")
+    if isinstance(a.value, Moment) and isinstance(b.value, Moment) and a.value.start and b.value.start:
+        return (1.0, "") if abs((a.value.start - b.value.start).days) <= 3 else (0.0, "")
+    return 0.0, ""
+
+
+def _source(a: Fact, b: Fact) -> Seen:
+    if not a.source_class or not b.source_class:
+        return 0.0, ""
+    same = a.source_class == b.source_class
+    return (1.0 if same else -1.0), a.source_class if same else f"{a.source_class} / {b.source_class}"
+
+
+def _sets(first: set[str], second: set[str]) -> Seen:
+    if not first or not second:
+        return 0.0, ""
+    both = first & second
+    return (1.0, ", ".join(sorted(both))) if both else (-1.0, f"{min(first)} / {min(second)}")
+
+
+def _period(a: Fact, b: Fact) -> Seen:
+    if not a.context.periods or not b.context.periods:
+        return 0.0, ""
+    meet = any(p.start <= q.end and q.start <= p.end for p in a.context.periods for q in b.context.periods)
+    return (1.0 if meet else -1.0), ""
+
+
+def _scope(first: Sequence[str], second: Sequence[str]) -> Seen:
+    if not first and not second:
+        return 0.0, ""
+    both, odd = set(first) & set(second), set(first) ^ set(second)
+    value = (len(both) - len(odd)) / (len(both) + len(odd))
+    return value, ", ".join(sorted(both or odd))
+
+
+def _unit(a: Fact, b: Fact) -> Seen:
+    x, y = a.value, b.value
+    if isinstance(x, Quantity) and isinstance(y, Quantity) and x.unit != y.unit and x.dimension in ("money", "percent", "point"):
+        return -1.0, f"{x.unit} / {y.unit}"
+    if isinstance(x, Quantity) and isinstance(y, Quantity) and (x.per != y.per or (x.sign != y.sign and x.sign and y.sign)):
+        return -1.0, f"{x.per or x.sign} / {y.per or y.sign}"
+    return 0.0, ""
+
+
+def _rare(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    counts = Counter(f.article for f in coverage.facts if f.article in (a.article, b.article) and _dimension(f) == _dimension(a))
+    return 1 / max(1, min(counts[a.article], counts[b.article])), ""
+
+
+def _dimension(fact: Fact) -> str:
+    return fact.value.dimension if isinstance(fact.value, Quantity) else type(fact.value).__name__
+
+
+def about(coverage: Coverage, facts: Sequence[Fact]) -> str:
+    """What a slot is about, in a few words of its first article: what is counted, then what else the facts share."""
+    first = facts[0]
+    if isinstance(first.value, Quantity) and first.value.counted:
+        return first.value.counted
+    counts = Counter(key for fact in facts for key, weight in fact.context.near if weight > 0.3)
+    shared = [key for key, _ in first.context.near if counts[key] > 1][:3] or [key for key, _ in first.context.near[:2]]
+    return ", ".join(key.removeprefix("@").replace("_", " ") for key in shared)
