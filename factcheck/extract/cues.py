@@ -1,0 +1,367 @@
+"""Where a page says who is speaking: each reporting verb or "according to", its source, and which way it reaches.
+
+"X said that …" leads to what follows; "…, X said" trails what precedes. Quotations are closed (masked) while looking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .. import text
+from ..model import Span
+from .page import Page
+from .speech import Form, Reader, Source, Vocabulary, tokens, vocabulary
+
+_NEAR = 6               # tokens within which a figure follows a counting verb
+_QUOTED = "\"»”«“\u25a0'—–"
+
+
+class Cue(NamedTuple):
+    """Who says it: from `start` to `end` of the page. `lead` reaches forward, else backward; `verb` is "" for "according to"."""
+
+    start: int
+    end: int
+    source: Source
+    verb: str
+    lead: bool
+    sentence: Span
+    medium: str = ""
+    denies: bool = False
+
+
+def cues(page: Page, masked: str) -> tuple[Cue, ...]:
+    """The cues of a page, in order of place, pronouns resolved where that is sure."""
+    words = vocabulary(page.language)
+    if words is None:
+        return ()
+    found: list[Cue] = []
+    focus: Source | None = None
+    for block in page.blocks:
+        for span in text.sentences(masked, block.start, block.end, page.language.abbreviations):
+            reader = Reader(tokens(masked, span.start, span.end), words, page.plain)
+            here = [_resolved(cue, focus) for cue in sorted(_Sentence(reader, words, span).read())]
+            found += here
+            focus = _focus(reader, here, focus)
+    return tuple(found)
+
+
+def _resolved(cue: Cue, focus: Source | None) -> Cue:
+    """The cue with its pronoun replaced by whom the text last spoke of; by nobody when that is not sure."""
+    if not cue.source.pronoun:
+        return cue
+    return cue._replace(source=focus or cue.source._replace(text="", pronoun=False))
+
+
+def _focus(reader: Reader, here: list[Cue], focus: Source | None) -> Source | None:
+    """Whom a pronoun in the next sentence would mean."""
+    named = [cue.source for cue in here if cue.source.text and cue.verb and not cue.lead]
+    if named:
+        return named[-1]
+    if not reader.line or reader.has("pronouns", 0) or reader.line[0].text[0] in _QUOTED:
+        return focus
+    first = reader.phrase(0)
+    if first is None:
+        return focus if not reader.has("determiners", 0) else None
+    subject = first[0]
+    if subject.named or subject.kind:
+        return subject
+    return None
+
+
+class _Sentence:
+    """The cues of one sentence."""
+
+    def __init__(self, reader: Reader, words: Vocabulary, span: Span) -> None:
+        self.reader, self.words, self.span, self.line = reader, words, span, reader.line
+
+    def read(self) -> list[Cue]:
+        found: list[Cue] = []
+        for at, token in enumerate(self.line):
+            made = self._according(at) if token.low in self.words.markers else None
+            made = made or self._parenthesis(at) or self._verb(at)
+            if made and not any(made.start < other.end and other.start < made.end for other in found):
+                found.append(made)
+        return found + [cue for cue in self._gaps(found)]
+
+    def _cue(self, first: int, last: int, source: Source, verb: str, lead: bool, medium: str = "", denies: bool = False) -> Cue:
+        start = min(self.line[first].start, source.start) if source.text else self.line[first].start
+        end = max(self.line[min(last, len(self.line)) - 1].end, source.end if source.start >= self.line[first].start else 0)
+        return Cue(start, end, source, verb, lead, self.span, medium, denies)
+
+    # --- according to X
+
+    def _according(self, at: int) -> Cue | None:
+        for marker in self.words.markers[self.line[at].low]:
+            after = at + len(marker)
+            if tuple(token.low for token in self.line[at:after]) == marker:
+                origin = " ".join(marker) in self.words.words["origin"]
+                found = self._origin(after - 1) if origin else self._named_source(after)
+                if found and self._allowed(" ".join(marker), at, found):
+                    return self._cue(at, found[1], found[0], "", self._opens(at))
+        return None
+
+    def _allowed(self, marker: str, at: int, found: tuple[Source, int]) -> bool:
+        """"pour la police" gives a source only beside a figure, or before a quotation."""
+        if marker not in self.words.words["beside_figure"]:
+            return True
+        beside = any(token.figure for token in self.line[max(0, at - 3):at]) and bool(found[0].kind)
+        comma = next((i for i in range(found[1], min(len(self.line), found[1] + 12)) if self.line[i].text[0] in "«“\"\u25a0"), None)
+        return beside or (at == 0 and comma is not None and self.reader.is_mark(comma - 1, ","))
+
+    def _origin(self, at: int) -> tuple[Source, int] | None:
+        """"de source policière", "de sources concordantes"."""
+        end = at + 1
+        while end - at < 5 and (self.reader.lower(end) and not self.reader.has("stops", end)):
+            end += 1
+        return self.reader.source(at, end, self.reader.kind(at + 1, end) or self.reader.kind(at, end)), end
+
+    def _named_source(self, at: int) -> tuple[Source, int] | None:
+        if self.reader.has("own", at) or self.reader.has("not_sources", at) or (self.reader.has("determiners", at) and self.reader.has("not_sources", at + 1)):
+            pronoun = self.reader.has("pronouns", at) and (at + 1 >= len(self.line) or not self.line[at + 1].word)
+            return (Source(self.line[at].text, self.line[at].start, self.line[at].end, pronoun=True), at + 1) if pronoun else None
+        found = self.reader.phrase(at)
+        if found is None:
+            return None
+        return self._behind(at, found[1]) or found
+
+    def _behind(self, at: int, end: int) -> tuple[Source, int] | None:
+        """Who stands behind a document: "selon un bilan communiqué par la préfecture", "figures from the ministry"."""
+        if not any(self.reader.has("vehicles", i) for i in range(at, end)):
+            return None
+        first = next(i for i in range(at, end) if self.reader.has("vehicles", i))
+        for i in range(first + 1, min(len(self.line), first + 14)):
+            if self.reader.is_mark(i, ",;:") or self.line[i].text in _QUOTED:
+                break
+            if self.reader.has("vehicle_links", i):
+                inner = self.reader.phrase(i + 1)
+                if inner and (inner[0].kind or (inner[0].named and self.line[i].low in self.words.words["vehicle_links"])):
+                    return inner
+        return None
+
+    def _opens(self, at: int) -> bool:
+        """Whether "according to" begins its clause, and so reaches forward."""
+        return at == 0 or self.reader.is_mark(at - 1, ";:") or (self.reader.has("stops", at - 1) and not self.reader.has("pronouns", at - 1)) or (
+            at == 1 and not self.line[0].figure)
+
+    def _parenthesis(self, at: int) -> Cue | None:
+        """"9 200 (police)"."""
+        if not (self.reader.is_mark(at - 1, "(") and any(token.figure for token in self.line[max(0, at - 4):at - 1])):
+            return None
+        found = self.reader.phrase(at)
+        if found and found[0].kind in ("authorities", "organisers") and self.reader.is_mark(found[1], ")"):
+            return self._cue(at, found[1], found[0], "", False)
+        return None
+
+    # --- X said
+
+    def _verb(self, at: int) -> Cue | None:
+        form, width, inverted = self._form(at)
+        if form is None:
+            return None
+        first, last = self._group(at, form, inverted), at + width
+        if first is None:
+            return None
+        if inverted:
+            return self._inverted(first, last, form, inverted)
+        if self._complement(last):
+            return self._lead(first, last, form)
+        if self._after_quote(first) or self.reader.is_mark(first - 1, ","):
+            return self._trail(first, last, form)
+        return self._plain(first, last, form)
+
+    def _form(self, at: int) -> tuple[Form | None, int, str]:
+        """The reporting form at `at`, how many tokens it takes, and the pronoun joined to it ("dit-elle")."""
+        low, forms = self.line[at].low, self.words.forms
+        if at + 1 < len(self.line) and (pair := forms.get(f"{low} {self.line[at + 1].low}")):
+            return pair, 2, self._aux_pronoun(at)
+        if low in forms:
+            return forms[low], 1, self._aux_pronoun(at)
+        base, _, tail = low.partition("-")
+        pronoun = tail.rpartition("-")[2]
+        if pronoun in self.words.words["inverted"] and base in forms and forms[base].finite:
+            return forms[base], 1, pronoun
+        return None, 0, ""
+
+    def _aux_pronoun(self, at: int) -> str:
+        """The pronoun of "a-t-elle (encore) dit", "" when the auxiliary carries none."""
+        for i in range(at - 1, max(-1, at - 4), -1):
+            base, _, tail = self.line[i].low.partition("-")
+            if base in self.words.words["auxiliaries"] and tail.rpartition("-")[2] in self.words.words["inverted"]:
+                return tail.rpartition("-")[2]
+            if not self.reader.has("skipped", i):
+                break
+        return ""
+
+    def _group(self, at: int, form: Form, inverted: str) -> int | None:
+        """Where the verb group that ends at `at` begins; None when it does not report, or is denied itself."""
+        reader, first = self.reader, at
+        if inverted:
+            return next((i for i in range(at, max(-1, at - 4), -1) if "-" in self.line[i].low), at)
+        auxiliary = next((i for i in range(at - 1, max(-1, at - 7), -1) if reader.has("auxiliaries", i)), None)
+        between = range(auxiliary + 1, at) if auxiliary is not None else range(0)
+        joined = auxiliary is not None and all(map(self._fills, between))
+        if form.participle and joined and auxiliary is not None:
+            first = auxiliary
+        elif form.infinitive:
+            first = self._governor(at)
+        elif not form.finite:
+            return None
+        while first > 0 and (reader.has("skipped", first - 1) and self.line[first - 1].low in self.words.words["skipped"] - self.words.words["prepositions"]):
+            first -= 1
+        clitics = first
+        while clitics > 0 and reader.has("clitics", clitics - 1) and first - clitics < 3:
+            clitics -= 1
+        inside = [token.low for token in self.line[clitics:at]]
+        if any(low in self.words.words["negations"] or low in self.words.words["negators"] for low in inside):
+            return None
+        if reader.has("copulas", clitics - 1) or any(low in self.words.words["copulas"] for low in inside):
+            return None
+        reflexive = any(low in self.words.words["reflexives"] for low in inside)
+        if form.reflexive != reflexive and (form.reflexive or (reader.has("being", first) and not reflexive)):
+            return None
+        return clitics
+
+    def _fills(self, at: int) -> bool:
+        """Whether the token at `at` may stand between an auxiliary and its participle."""
+        return self.reader.is_mark(at, ",") or any(self.reader.has(name, at) for name in ("skipped", "aside", "pronouns", "clitics", "negators"))
+
+    def _governor(self, at: int) -> int:
+        """The verb that governs an infinitive: "tient à préciser", "s'est contenté de dire"."""
+        first = max(0, at - 2)
+        for i in range(at - 1, max(-1, at - 6), -1):
+            if self.reader.has("auxiliaries", i):
+                return i
+        return first
+
+    def _complement(self, last: int) -> bool:
+        """Whether what is said follows: "que", "that", a colon or a quotation, at once or after to whom it was said."""
+        for i in range(last, min(len(self.line), last + 10)):
+            token = self.line[i]
+            if token.low in self.words.words["that"] or token.text == ":" or token.text[0] in "«“\"\u25a0":
+                return not (i == last and token.text[0] in "\"" and self._after_quote(last - 1))
+            if self.reader.is_mark(i, ";.)") or (self.reader.is_mark(i, ",") and i - last > 0 and not self.reader.has("that", i + 1)):
+                return False
+        return False
+
+    def _after_quote(self, first: int) -> bool:
+        before = first - 1
+        if self.reader.is_mark(before, ","):
+            before -= 1
+        return before >= 0 and self.line[before].text[0] in _QUOTED
+
+    def _inverted(self, first: int, last: int, form: Form, pronoun: str) -> Cue | None:
+        if pronoun in self.words.words["nobody"]:
+            return None
+        token = self.line[first]
+        source = Source(pronoun, token.start, token.end, pronoun=True)
+        return self._cue(first, last, source, form.lemma, False, self._medium(last))
+
+    def _lead(self, first: int, last: int, form: Form) -> Cue | None:
+        found = self.reader.before(first - 1)
+        if found is None:
+            return self._trail(first, last, form) if self._after_quote(first) else None
+        if form.lemma in self.words.words["weak"] and form.lemma in self.words.words["claiming"] and not found[0].text:
+            return None
+        return self._cue(first, last, found[0], form.lemma, True, self._medium(last), form.lemma in self.words.words["deny"])
+
+    def _trail(self, first: int, last: int, form: Form) -> Cue | None:
+        """", a déclaré X", ", said X"; or "X, the chief, said …" when the comma closes an apposition."""
+        if self.reader.is_mark(first - 1, ",") and not self._after_quote(first):
+            subject = self.reader.before(first - 1)
+            if subject:
+                return self._led(first, last, form, subject[0])
+        found = self._subject_after(last)
+        if found is None or (not self._after_quote(first) and not self._ends(found[1])):
+            return None
+        return self._cue(first, found[1], found[0], form.lemma, False, self._medium(last), form.lemma in self.words.words["deny"])
+
+    def _ends(self, at: int) -> bool:
+        """Whether nothing more than time or place is said after an inverted subject, up to the next mark."""
+        for i in range(at, min(len(self.line), at + 8)):
+            if not self.line[i].word and not self.line[i].figure:
+                return True
+            if not (self.reader.has("skipped", i) or self.reader.has("prepositions", i) or self.line[i].capital or self.reader.has("wide_links", i) or self.line[i].figure
+                    or (i > at and not self.reader.has("stops", i))):
+                return False
+        return True
+
+    def _plain(self, first: int, last: int, form: Form) -> Cue | None:
+        """"X said …", "…, X said": by what stands around it."""
+        found = self.reader.before(first - 1)
+        if found is None:
+            return None
+        source, begin = found
+        before = begin - 1
+        quoted = before >= 0 and self.line[before].text[0] in _QUOTED or self.reader.is_mark(before, ",") and self._after_quote(begin)
+        trails = quoted or (self.reader.is_mark(before, ",;") and before > 4 and self._ends(last))
+        if trails and not (form.lemma in self.words.words["weak"] and not quoted and not self._ends(last)):
+            return self._cue(first, last, source, form.lemma, False, self._medium(last))
+        return self._led(first, last, form, source)
+
+    def _led(self, first: int, last: int, form: Form, source: Source) -> Cue | None:
+        """A cue that leads without "that": a plain reporting verb, or a counting one with a figure after it."""
+        counts = form.lemma in self.words.words["count"] and self._figure(last) and (source.kind or source.pronoun or form.lemma in self.words.words["claiming"])
+        denies = form.lemma in self.words.words["deny"]
+        says = form.lemma in self.words.words["say"] and form.lemma not in self.words.words["weak"]
+        if not (counts or says or denies):
+            return None
+        return self._cue(first, last, source, form.lemma, True, self._medium(last), denies)
+
+    def _figure(self, at: int) -> bool:
+        return any(token.figure or token.low in self.words.words["figure_words"] for token in self.line[at:at + _NEAR])
+
+    def _subject_after(self, at: int) -> tuple[Source, int] | None:
+        """The subject of an inverted verb, past adverbs, dates and to whom or where it was said."""
+        reader, stop = self.reader, at + 14
+        while at < min(len(self.line), stop):
+            if reader.has("prepositions", at):
+                inner = reader.phrase(at + 1)
+                if inner is None:
+                    at += 1
+                    continue
+                rest = self._split_place(at + 1, inner[1])
+                if rest is not None:
+                    return rest
+                at = inner[1]
+            elif reader.has("skipped", at) or self.line[at].figure:
+                at += 1
+            else:
+                found = reader.phrase(at)
+                return found if found and not found[0].pronoun or found and reader.has("pronouns", at) else None
+        return None
+
+    def _split_place(self, at: int, end: int) -> tuple[Source, int] | None:
+        """"à Nantes Jeanne Morel": the place ends where the speaker's name begins, when nothing else can be the subject."""
+        width = 2 if self.reader.has("two_word_places", at) else 1
+        follows = end >= len(self.line) or not self.line[end].word
+        if self.reader.capital(at) and end - at > width and follows and self.reader.run(at) == end:
+            return self.reader.phrase(at + width)
+        return None
+
+    def _medium(self, at: int) -> str:
+        """To whom or where it was said: "à l'AFP", "told reporters"."""
+        for i in range(at, min(len(self.line), at + 4)):
+            if self.reader.has("whom", i):
+                found = self.reader.phrase(i + 1)
+                return found[0].text if found else ""
+            if not self.reader.has("skipped", i):
+                return ""
+        return ""
+
+    # --- X 8 000, Y 4 000
+
+    def _gaps(self, found: list[Cue]) -> Iterator[Cue]:
+        """Sources whose verb is understood: "la police a compté 1 900 manifestants, les syndicats 4 000"."""
+        for at in range(1, len(self.line)) if found else ():
+            if not (self.reader.is_mark(at - 1, ",;") or self.reader.has("gap_openers", at - 1)):
+                continue
+            made = self.reader.phrase(at)
+            if made is None or not made[0].kind or any(c.start < made[0].end and made[0].start < c.end for c in found):
+                continue
+            after = made[1]
+            while after - made[1] < 5 and self.reader.has("gap_fillers", after):
+                after += 1
+            if after < len(self.line) and self.line[after].figure and self.line[after].start > found[0].start:
+                yield self._cue(at, made[1], made[0], "", True)
+

@@ -1,0 +1,303 @@
+"""Who may speak: tokens, noun phrases and kinds of source, read from `speech.toml` without the language model.
+
+Shared by what reads quotations and what attributes facts, so that one source has one name in both.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from ..lang import Language
+
+_TOKEN = re.compile(r"\u25a0+[.!?…]?|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])|\w{1,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}|[^\w\s]")
+_REACH = 14             # tokens looked at, at most, for one noun phrase
+
+
+class Token(NamedTuple):
+    """A word or mark of a sentence; `low` is its lower case."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def figure(self) -> bool:
+        return self.text[0].isdigit()
+
+
+class Source(NamedTuple):
+    """Someone who says something: as written without article, where, the kind of source; `pronoun` while unresolved."""
+
+    text: str
+    start: int
+    end: int
+    kind: str = ""
+    pronoun: bool = False
+    named: bool = False
+
+
+class Form(NamedTuple):
+    """A form of a reporting verb."""
+
+    lemma: str
+    participle: bool
+    finite: bool
+    infinitive: bool
+    reflexive: bool
+
+
+class Vocabulary(NamedTuple):
+    """`speech.toml`, ready for look-up."""
+
+    forms: dict[str, Form]
+    words: dict[str, frozenset[str]]
+    kinds: dict[str, str]
+    markers: dict[str, tuple[tuple[str, ...], ...]]
+
+    def has(self, name: str, token: Token) -> bool:
+        """Whether a token is one of the words listed under `name`."""
+        return token.low in self.words[name]
+
+
+@functools.cache
+def vocabulary(language: Language) -> Vocabulary | None:
+    """The vocabulary of a language, or None when it has none."""
+    table = language.table("speech")
+    if not table:
+        return None
+    listed = {**table["verbs"], **table["grammar"], **table["according"]}
+    kinds = {word: kind for kind in reversed(table["classes"]) for word in table["classes"][kind]}
+    kinds |= {word: kind for kind, words in table.get("adjectives", {}).items() for word in words if word not in kinds}
+    markers: dict[str, list[tuple[str, ...]]] = {}
+    for marker in [*table["according"]["markers"], *table["according"]["origin"], *table["according"]["beside_figure"]]:
+        pieces = tuple(token.low for token in tokens(marker + " xx", 0)[:-1]) if not marker.endswith("'") else (marker,)
+        markers.setdefault(pieces[0], []).append(pieces)
+    return Vocabulary(dict(_forms(table)), {name: frozenset(words) for name, words in listed.items()}, kinds,
+                      {first: tuple(sorted(some, key=len, reverse=True)) for first, some in markers.items()})
+
+
+def _forms(table: dict[str, Any]) -> Iterable[tuple[str, Form]]:
+    verbs, irregular, endings = table["verbs"], table["irregular"], table["endings"]
+    for lemma in dict.fromkeys([*verbs["count"], *verbs["deny"], *verbs["say"]]):
+        bare = re.sub(r"^(?:s'|se )", "", lemma)
+        stem = bare[:-2] if bare.endswith("er") and endings["finite"][-1] else bare
+        participles, finite = irregular.get(lemma) or irregular.get(bare) or (
+            [stem + end for end in endings["participle"]], [stem + end for end in endings["finite"]])
+        for form in {*participles, *finite, bare}:
+            yield form, Form(lemma, form in participles, form in finite, form == bare and bare not in finite, bare != lemma)
+
+
+def tokens(text: str, start: int, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, with offsets in `text`."""
+    return [Token(m.start(), m.end(), m.group(), m.group().lower()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+
+
+class Reader:
+    """Reads noun phrases among the tokens of one sentence."""
+
+    def __init__(self, line: Sequence[Token], words: Vocabulary, text: str) -> None:
+        self.line, self.words, self.text = line, words, text
+
+    def has(self, name: str, at: int) -> bool:
+        """Whether the token at `at` (False outside the sentence) is listed under `name`."""
+        return 0 <= at < len(self.line) and self.line[at].low in self.words.words[name]
+
+    def is_mark(self, at: int, marks: str) -> bool:
+        """Whether the token at `at` is one of `marks`."""
+        return 0 <= at < len(self.line) and self.line[at].text in marks
+
+    def capital(self, at: int) -> bool:
+        return 0 <= at < len(self.line) and self.line[at].capital
+
+    def lower(self, at: int) -> bool:
+        return 0 <= at < len(self.line) and self.line[at].word and not self.line[at].capital
+
+    def run(self, at: int) -> int:
+        """Where the run of capitalised words that begins at `at` ends: "Anne de la Tour", "Light & Power"."""
+        end = at
+        while self.capital(end) and end - at < 10 and not (end > at and self._stop(end) and self.line[end].low != self.line[end].text.lower()):
+            end += 1
+            step = end
+            while self.has("particle_joins", step) and step - end < 3:
+                step += 1
+            if step > end and self.capital(step) and not self.has("determiners", step):
+                end = step
+        return end
+
+    def phrase(self, at: int) -> tuple[Source, int] | None:
+        """The noun phrase that begins at `at` as a source, and the index after it."""
+        if self.has("pronouns", at):
+            token = self.line[at]
+            return Source(token.text, token.start, token.end, pronoun=True), at + 1
+        head, determined = at, False
+        while head - at < 3 and (self.has("determiners", head) or (determined and 0 <= head < len(self.line) and self.line[head].figure)):
+            head, determined = head + 1, True
+        if self.capital(head) and not (at == head == 0 and self._common_at_start(head)):
+            return self._named(head)
+        if self.lower(head) or (head == 0 and self.capital(head)):
+            return self._common(head, determined)
+        return None
+
+    def _common_at_start(self, at: int) -> bool:
+        """Whether a sentence begins with a noun that only its place capitalises ("Police", "Finance chief")."""
+        following = self.line[at + 1].low if at + 1 < len(self.line) else ""
+        if self.line[at].low in self.words.kinds:
+            return True
+        return (following in self.words.kinds and not self.capital(at + 1)) or (self.has("links", at + 1) and not self.capital(at + 2))
+
+    def _named(self, head: int) -> tuple[Source, int] | None:
+        end = self.run(head)
+        if head == 0 and end == 1 and (self._stop(0) or self.has("prepositions", 0) or self.has("skipped", 0)):
+            return None
+        title = max((i for i in range(head, end - 1) if self.line[i].low.rstrip(".") in self.words.words["titles"]), default=head - 1)
+        if title >= head and self.kind(title + 1, end):
+            title = head - 1        # "Justice Department", "Information Commissioner's Office"
+        kind = self.kind(head, end) or self.kind(end, self._beside(end))
+        return self.source(title + 1, end, kind, named=True), end
+
+    def _common(self, head: int, determined: bool) -> tuple[Source, int] | None:
+        if not determined and self.line[head].low not in self.words.kinds and not self._compound(head):
+            return None
+        if self._stop(head) and self.line[head].low not in self.words.kinds:
+            return None
+        end = self._tail(head)
+        kind = self.kind(head, end)
+        if self.capital(end) and (self.run(end) - end > 1 or self.line[end].text.isupper() is False):
+            stop = self.run(end)
+            return self.source(end, stop, kind or self.kind(end, stop), named=True), stop
+        if self.is_mark(end, ",") and self.run(end + 1) - end > 2:
+            stop = self.run(end + 1)
+            if stop >= len(self.line) or self.is_mark(stop, ",.;:\"»”(") :
+                return self.source(end + 1, stop, kind, named=True), stop
+        stop = self.run(end) if self.capital(end) else end
+        return self.source(head, stop, kind or self.kind(head, stop)), stop
+
+    def _compound(self, head: int) -> bool:
+        """Whether a bare noun phrase ends in a known kind of source ("state investigators")."""
+        return any(self.line[i].low.removesuffix("'s") in self.words.kinds for i in range(head, self._lowers(head)))
+
+    def _lowers(self, at: int) -> int:
+        end = at
+        while end - at < 4 and (self.lower(end) or end == at) and end < len(self.line) and not (end > at and self._stop(end)):
+            end += 1
+        return max(end, at + 1)
+
+    def _tail(self, head: int) -> int:
+        """Where a common noun phrase ends: its adjectives, then at most two complements ("ministère de la Santé")."""
+        end = self._lowers(head)
+        for _ in range(2):
+            inner = end + 1
+            if not self.has("links", end):
+                break
+            while self.has("determiners", inner) and inner - end < 3:
+                inner += 1
+            if self.capital(inner):
+                end = self.run(inner)
+            elif self.lower(inner) and not self._stop(inner):
+                end = self._lowers(inner)
+            else:
+                break
+        return end
+
+    def _stop(self, at: int) -> bool:
+        return any(self.has(name, at) for name in ("stops", "links", "prepositions", "skipped", "determiners", "wide_links"))
+
+    def _beside(self, end: int) -> int:
+        """Where what stands in apposition after a name ends."""
+        if not (self.is_mark(end, ",(") or self.has("links", end)):
+            return end
+        stop = end + 1
+        while stop < len(self.line) and stop - end < 9 and not self.is_mark(stop, ",.;:)\"«“"):
+            stop += 1
+        return stop
+
+    def kind(self, start: int, end: int) -> str:
+        """The kind of source the words from `start` to `end` name; a spokesperson is of the kind of whom they speak for."""
+        found = [self.words.kinds[low] for token in self.line[start:end]
+                 if (low := token.low.removesuffix("'s").rstrip(".")) in self.words.kinds]
+        if not found and any(self.line[i].low in self.words.words["media_words"] for i in range(start, min(end, len(self.line)))):
+            return "media"
+        return next((kind for kind in found if kind != "spokesperson"), found[0] if found else "")
+
+    def source(self, start: int, end: int, kind: str = "", named: bool = False) -> Source:
+        """The tokens from `start` to `end` as a source."""
+        first, last = self.line[start].start, self.line[end - 1].end
+        return Source(" ".join(self.text[first:last].split()), first, last, kind, named=named)
+
+    def before(self, last: int) -> tuple[Source, int] | None:
+        """The subject whose last token is `last`, and the index at which it begins."""
+        if last < 0:
+            return None
+        if self.is_mark(last, ","):
+            return self._before_comma(last)
+        if self.is_mark(last, ")"):
+            opening = next((i for i in range(last, max(-1, last - _REACH), -1) if self.is_mark(i, "(")), -1)
+            return self.before(opening - 1)
+        if self.has("relatives", last):
+            return self.before(last - 2 if self.is_mark(last - 1, ",") else last - 1)
+        if self.has("nobody", last):
+            return None
+        if self.has("pronouns", last):
+            token = self.line[last]
+            return Source(token.text, token.start, token.end, pronoun=True), last
+        return self._before_noun(last)
+
+    def _before_comma(self, comma: int) -> tuple[Source, int] | None:
+        """The subject before a parenthesis between commas: an aside, an apposition or a relative clause."""
+        first = next((i for i in range(comma - 1, max(-1, comma - _REACH), -1) if self.is_mark(i, ",")), -1)
+        if first < 1 or comma - first < 2:
+            return None
+        inner = " ".join(token.low for token in self.line[first + 1:comma]).replace("' ", "'")
+        if inner in self.words.words["aside"] or self.has("relatives", first + 1):
+            return self.before(first - 1)
+        beside = self.phrase(first + 1)
+        if beside is None or beside[0].pronoun or any(self._verbal(i) for i in range(first + 1, comma)):
+            return None
+        subject = self.before(first - 1)
+        if subject and not subject[0].named and beside[0].named and beside[1] == comma:
+            return beside[0]._replace(kind=subject[0].kind), subject[1]
+        if subject and not subject[0].kind:
+            return subject[0]._replace(kind=beside[0].kind or self.kind(first + 1, comma)), subject[1]
+        return subject
+
+    def _verbal(self, at: int) -> bool:
+        return self.has("auxiliaries", at) or self.has("relatives", at)
+
+    def _before_noun(self, last: int) -> tuple[Source, int] | None:
+        at = first = last + 1
+        while at > 0 and last - at < _REACH:
+            at -= 1
+            token = self.line[at]
+            linked = self.has("links", at - 1) or self.has("wide_links", at - 1)
+            if self.has("links", at) or self.has("wide_links", at) or token.low in self.words.words["particle_joins"] and self.capital(at + 1):
+                if at == last:
+                    return None
+                continue
+            if self.has("determiners", at):
+                first = at
+                if not linked:
+                    break
+                continue
+            if not (token.word or token.figure or token.text == "&") or (self.has("stops", at) and not token.capital):
+                break
+            first = at
+        return self._phrase_from(first, last)
+
+    def _phrase_from(self, first: int, last: int) -> tuple[Source, int] | None:
+        """The phrase that begins at `first`, or after the adverbs that stand there."""
+        while first <= last and (self.has("skipped", first) and not self.has("determiners", first)):
+            first += 1
+        found = self.phrase(first) if first <= last else None
+        return (found[0], first) if found and found[1] <= last + 1 else None
