@@ -14,7 +14,9 @@ from .page import Page
 from .speech import Form, Reader, Source, Vocabulary, tokens, vocabulary
 
 _NEAR = 6               # tokens within which a figure follows a counting verb
-_QUOTED = "\"»”«“\u25a0'—–"
+_QUOTED = "\"»”«“Ø\u25a0'—–"
+
+_OPENING = "«“\"\u25a0"
 
 
 class Cue(NamedTuple):
@@ -106,7 +108,7 @@ class _Sentence:
         if marker not in self.words.words["beside_figure"]:
             return True
         beside = any(token.figure for token in self.line[max(0, at - 3):at]) and bool(found[0].kind)
-        comma = next((i for i in range(found[1], min(len(self.line), found[1] + 12)) if self.line[i].text[0] in "«“\"\u25a0"), None)
+        comma = next((i for i in range(found[1], min(len(self.line), found[1] + 12)) if self.line[i].text[0] in _OPENING), None)
         return beside or (at == 0 and comma is not None and self.reader.is_mark(comma - 1, ","))
 
     def _origin(self, at: int) -> tuple[Source, int] | None:
@@ -238,7 +240,7 @@ class _Sentence:
         """Whether what is said follows: "que", "that", a colon or a quotation, at once or after to whom it was said."""
         for i in range(last, min(len(self.line), last + 10)):
             token = self.line[i]
-            if token.low in self.words.words["that"] or token.text == ":" or token.text[0] in "«“\"\u25a0":
+            if token.low in self.words.words["that"] or token.text == ":" or token.text[0] in _OPENING:
                 return not (i == last and token.text[0] in "\"" and self._after_quote(last - 1))
             if self.reader.is_mark(i, ";.)") or (self.reader.is_mark(i, ",") and i - last > 0 and not self.reader.has("that", i + 1)):
                 return False
@@ -301,7 +303,8 @@ class _Sentence:
 
     def _led(self, first: int, last: int, form: Form, source: Source) -> Cue | None:
         """A cue that leads without "that": a plain reporting verb, or a counting one with a figure after it."""
-        counts = form.lemma in self.words.words["count"] and self._figure(last) and (source.kind or source.pronoun or form.lemma in self.words.words["claiming"])
+        counts = form.lemma in self.words.words["count"] and self._figure(last) and (
+            source.kind in self.words.words["counting"] or form.lemma in self.words.words["claiming"])
         denies = form.lemma in self.words.words["deny"]
         says = form.lemma in self.words.words["say"] and form.lemma not in self.words.words["weak"]
         if not (counts or says or denies):

@@ -15,6 +15,7 @@ from ..model import Block, Span
 from .page import Page
 
 _INSIDE = "\u25a0"      # stands for a quoted character in a masked text
+_HEAD = "Ø"             # stands for the capital a quoted sentence begins with: sentences are told apart by capitals
 _LEFT = set(" \t\n([{-—–'/:")
 _ENDS = ".!?…"
 
@@ -156,7 +157,8 @@ def mask(page: Page, stretches: tuple[Quoted, ...]) -> str:
     """`page.plain` with what is quoted made opaque, one character for one; a full stop that ends a quotation stays."""
     parts, at = [], 0
     for q in stretches:
-        parts += [page.plain[at:q.start], _INSIDE * (q.end - q.start - 1), _last(page.plain[q.end - 1])]
+        head = _HEAD if page.plain[q.start].isupper() and q.end - q.start > 2 else _INSIDE
+        parts += [page.plain[at:q.start], head, _INSIDE * (q.end - q.start - 2), _last(page.plain[q.end - 1]) if q.end - q.start > 1 else ""]
         at = q.end
     return "".join([*parts, page.plain[at:]])
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..lang import Language
 
-_TOKEN = re.compile(r"\u25a0+[.!?…]?|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])|\w{1,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}|[^\w\s]")
+_TOKEN = re.compile(r"Ø?\u25a0+[.!?…]?|\d+(?:[.,]\d+){0,6}|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])|\w{1,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}|[^\w\s]")
 _REACH = 14             # tokens looked at, at most, for one noun phrase
 
 
@@ -246,7 +246,7 @@ class Reader:
             opening = next((i for i in range(last, max(-1, last - _REACH), -1) if self.is_mark(i, "(")), -1)
             return self.before(opening - 1)
         if self.has("relatives", last):
-            return self.before(last - 2 if self.is_mark(last - 1, ",") else last - 1)
+            return self._before_noun(last - 2 if self.is_mark(last - 1, ",") else last - 1, wide=False)
         if self.has("nobody", last):
             return None
         if self.has("pronouns", last):
@@ -260,8 +260,10 @@ class Reader:
         if first < 1 or comma - first < 2:
             return None
         inner = " ".join(token.low for token in self.line[first + 1:comma]).replace("' ", "'")
-        if inner in self.words.words["aside"] or self.has("relatives", first + 1):
+        if inner in self.words.words["aside"]:
             return self.before(first - 1)
+        if self.has("relatives", first + 1):
+            return self._before_noun(first - 1, wide=False)
         beside = self.phrase(first + 1)
         if beside is None or beside[0].pronoun or any(self._verbal(i) for i in range(first + 1, comma)):
             return None
@@ -275,12 +277,15 @@ class Reader:
     def _verbal(self, at: int) -> bool:
         return self.has("auxiliaries", at) or self.has("relatives", at)
 
-    def _before_noun(self, last: int) -> tuple[Source, int] | None:
+    def _before_noun(self, last: int, wide: bool = True) -> tuple[Source, int] | None:
+        """The noun phrase that ends at `last`; not `wide` when only the nearest noun can be meant (before "who")."""
         at = first = last + 1
         while at > 0 and last - at < _REACH:
             at -= 1
             token = self.line[at]
-            linked = self.has("links", at - 1) or self.has("wide_links", at - 1)
+            linked = self.has("links", at - 1) or (wide and self.has("wide_links", at - 1))
+            if not wide and self.has("wide_links", at):
+                break
             if self.has("links", at) or self.has("wide_links", at) or token.low in self.words.words["particle_joins"] and self.capital(at + 1):
                 if at == last:
                     return None
