@@ -1,0 +1,81 @@
+"""The age or the year of birth beside a person's name: "X, 58 ans", "78-year-old X", "X avait dix-neuf ans", "né en 1967"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from ..lang import Language
+from . import lexicon
+
+_SMALL_WORDS = r"(?:[^\W\d_][\w-]{0,20} ){0,3}"
+_WINDOW = 60
+
+
+class Age(NamedTuple):
+    """An age in years and where its number stands; `then` when it is the age at another time. Or a year of birth."""
+
+    years: int | None
+    start: int = -1
+    end: int = -1
+    then: bool = False
+    born: int | None = None
+
+
+class Ways(NamedTuple):
+    """How a language says an age, compiled."""
+
+    after: tuple[re.Pattern[str], ...]
+    before: tuple[re.Pattern[str], ...]
+    said: tuple[re.Pattern[str], ...]
+    said_then: tuple[re.Pattern[str], ...]
+    then: re.Pattern[str]
+    born: tuple[re.Pattern[str], ...]
+    numbers: dict[str, int]
+
+
+@functools.cache
+def _ways(language: Language) -> Ways:
+    cues = language.table("names").get("cues", {})
+    numbers = _spelled(language)
+    number = rf"(?P<age>(?<!\w)(?:\d{{1,3}}|{lexicon.alternation(numbers)}))"
+
+    def compiled(key: str, anchor: str = "") -> tuple[re.Pattern[str], ...]:
+        made = (re.escape(way).replace(r"\{n\}", number).replace(r"\{y\}", r"(?P<year>(?:18|19|20)\d\d)")
+                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\ ", " ") for way in cues.get(key, ()))
+        return tuple(re.compile(way + anchor) for way in made)
+
+    then = "|".join(map(re.escape, cues.get("age_then", ()))) or r"(?!)"
+    return Ways(compiled("age_after"), compiled("age_before", r"\Z"), compiled("age_said"), compiled("age_said_then"),
+                re.compile(rf"[\w ]{{0,12}}?(?:{then})"), compiled("born"), numbers)
+
+
+def _spelled(language: Language) -> dict[str, int]:
+    """Ages as number words, one to ninety-nine, from the tables of `names.toml`."""
+    made = language.table("names").get("ages", {})
+    units, tens = made.get("units", {}), made.get("tens", {})
+    joined = {f"{ten}{joint}{unit}": tens[ten] + value for ten in tens for unit, value in units.items() for joint in made.get("joints", ())
+              if value < 20 and (value < 10 or ten in made.get("long_tens", ()))}
+    return {lexicon.key(word): value for word, value in (units | tens | joined).items()}
+
+
+def beside(low: str, start: int, end: int, bounds: tuple[int, int], language: Language) -> Age | None:
+    """The age said of the name from `start` to `end` of `low`, a lower-case text, within `bounds`; None when none is."""
+    ways = _ways(language)
+    right = min(bounds[1], end + _WINDOW)
+    for patterns, then in ((ways.after, False), (ways.said, False), (ways.said_then, True)):
+        for pattern in patterns:
+            if match := pattern.match(low, end, right):
+                return _age(match, ways, then or bool(ways.then.match(low, match.end(), right)))
+    for pattern in ways.before:
+        if match := pattern.search(low, max(bounds[0], start - _WINDOW), start):
+            return _age(match, ways, False)
+    born = next((match for pattern in ways.born if (match := pattern.match(low, end, right))), None)
+    return Age(None, born=int(born["year"])) if born else None
+
+
+def _age(match: re.Match[str], ways: Ways, then: bool) -> Age | None:
+    said = match["age"]
+    years = int(said) if said.isdigit() else ways.numbers[lexicon.key(said)]
+    return Age(years, match.start("age"), match.end("age"), then) if years < 125 else None

@@ -1,0 +1,226 @@
+"""The post beside a person's name: "la directrice générale de X, Jane Roe", "Jane Roe, chief executive", "Sheriff Roe".
+
+Posts that `names.toml` knows get the same id in every language; other words of apposition are kept as written.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from typing import NamedTuple
+
+from ..lang import Language
+from . import lexicon, spans
+from .page import Page
+from .spans import Entity
+
+_WINDOW = 110  # how far before or after a name its post may stand
+_WORD = r"[^\W\d_][\w.'-]{0,30}"
+_CLAUSE = re.compile(r"[.;:!?()\"«»“”\n]")
+
+
+class Post(NamedTuple):
+    """A post: an id of the table or the words as written, and what it is the post of, "" when not said."""
+
+    role: str
+    of: str
+    of_start: int = -1
+
+
+class Grammar(NamedTuple):
+    """The words of a language about posts, compiled."""
+
+    roles: dict[str, str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    of: re.Pattern[str]
+    title: re.Pattern[str]
+    determiner: re.Pattern[str]
+    possessive: re.Pattern[str]
+    joined: re.Pattern[str]
+    closed: re.Pattern[str]
+    genitive: re.Pattern[str]
+    charged: re.Pattern[str]
+    never: frozenset[str]
+
+
+@functools.cache
+def grammar(language: Language) -> Grammar:
+    """The grammar of posts in a language, compiled once."""
+    table = language.table("names")
+    roles = {lexicon.key(form): role for role, forms in table.get("roles", {}).items() for form in forms}
+    for portfolio, forms in table.get("portfolios", {}).items():
+        roles |= {lexicon.key(made.format(form)): f"minister_of_{portfolio}"
+                  for made in table.get("minister", ()) for form in forms}
+    cues = table.get("cues", {})
+    post = rf"(?P<former>(?:{_any(cues.get('former', ()))})[ -]?)?(?P<role>{lexicon.alternation(roles)})(?!\w)"
+    determiner = rf"(?:{_any(table.get('determiners', ()))})(?<=')|(?:{_any(table.get('determiners', ()))}) "
+    age = r"(?:,? \(?\d{1,3}(?: ans)?\)?)?"
+    copula = rf"(?: (?:{_any(cues.get('copula', ()))}) |, |,? \()"
+    return Grammar(roles, re.compile(rf"(?<![\w-]){post}"), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}?(?:'s?)? )?{post}"),
+                   re.compile(rf" (?:{_WORD} ){{0,2}}?(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?"),
+                   re.compile(rf"(?:{_any(table.get('titles', ()))}) \Z"), re.compile(determiner),
+                   re.compile(r"(?:'s?)? (?:\w+ )?\Z"), re.compile(rf"\s(?:{_any(cues.get('joined', ()))})\s"),
+                   re.compile(rf"\s?(?:[,.;:)\"»”!?]|\Z|\n|(?:{_any(cues.get('closing', ()))})\s"
+                              rf"|(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?{_WORD}[,.;)])"),
+                   re.compile(rf"(?:{_any(cues.get('genitive', ()))}) \Z"),
+                   re.compile(rf" (?:{_any(cues.get('charged', ()))})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "), frozenset(cues.get("not_roles", ())))
+
+
+def _any(words: list[str] | tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
+
+
+class Posts:
+    """Finds posts on one page. `entities` are its names in order of place."""
+
+    def __init__(self, page: Page, entities: tuple[Entity, ...]) -> None:
+        self.page, self.entities = page, entities
+        self.low = lexicon.lower(page.plain)
+        self.grammar = grammar(page.language)
+        self.starts = {e.start: e for e in entities}
+        self.ends = {e.end: e for e in entities}
+        self.blocks = sorted((b.start, b.end) for b in page.blocks)
+
+    def named(self, entity: Entity) -> Post | None:
+        """The post of the table that stands right before or after a name, or None."""
+        return self._before(entity) or self._after(entity)
+
+    def window(self, entity: Entity) -> tuple[int, int]:
+        """Where the words around a name begin and end, inside its block."""
+        at = bisect.bisect_right(self.blocks, entity.start, key=lambda b: b[0]) - 1
+        start, end = self.blocks[at] if at >= 0 else (0, len(self.low))
+        return max(start, entity.start - _WINDOW), min(end, entity.end + _WINDOW)
+
+    def untitled(self, entity: Entity) -> int:
+        """Where a name begins with the title before it ("Me Jane Roe")."""
+        left = max(self.window(entity)[0], entity.start - 20)
+        title = self.grammar.title.search(self.low, left, entity.start)
+        return title.start() if title and (title.start() == 0 or not self.low[title.start() - 1].isalnum()) else entity.start
+
+    def _before(self, entity: Entity) -> Post | None:
+        left, start = self.window(entity)[0], self.untitled(entity)
+        for match in [*self.grammar.before.finditer(self.low, left, start)][::-1]:
+            tail = self.low[match.end():start]
+            if "," in tail and self.grammar.genitive.search(self.low, left, match.start()):
+                continue  # "l'associée du gérant, X": X is the associate
+            if re.fullmatch(rf",? (?:{_WORD} )?", tail) and self._plain(tail):
+                return self._post(match, self._owner(match.start()))
+            if self.grammar.charged.fullmatch(tail):
+                return self._post(match, None)
+            if (of := self._of(match.end(), start)) and re.fullmatch(r",? ", self.low[of.end:start]):
+                return self._post(match, of)
+        return None
+
+    def _plain(self, tail: str) -> bool:
+        """Whether what stands between post and name is at most one describing word, with no comma after it."""
+        word = tail.strip(" ,")
+        return not word or ("," not in tail and word not in spans.words(self.page.language).links)
+
+    def _after(self, entity: Entity) -> Post | None:
+        right = self.window(entity)[1]
+        match = self.grammar.after.match(self.low, entity.end, right)
+        if not match or (match["owner"] and not self._owned(match)):
+            return None
+        of = self._of(match.end(), right)
+        end = of.end if of else match.end()
+        if match["det"] and self.grammar.joined.match(self.low, end):
+            return None  # "X, le maire de Y et Z" names another person
+        if not of and not self.grammar.closed.match(self.low[match.end():right]):
+            return None
+        owner = self._owner_between(match) if match["owner"] else None
+        return self._post(match, of or owner)
+
+    def _owned(self, match: re.Match[str]) -> bool:
+        """Whether what stands between article and post is the post's firm ("Acme's") or one describing word."""
+        inside = self.entities_within(match.start("owner"), match.end("owner"))
+        return len(inside) == 1 and inside[0].start == match.start("owner") if inside else len(match["owner"].split()) == 1
+
+    def _of(self, at: int, right: int) -> Entity | None:
+        """The name that a post is of: "de la compagnie nantaise X", "at X"; it may be words, as in a portfolio."""
+        for match in [self.grammar.of.match(self.low, at, right)]:
+            for end in range(match.end(), min(match.end() + 45, right)) if match else ():
+                if end in self.starts:
+                    gap = self.low[match.end():end] if match else ""
+                    return self.starts[end] if not _CLAUSE.search(gap) and "," not in gap and len(gap.split()) < 4 else None
+        return None
+
+    def _owner(self, at: int) -> Entity | None:
+        """The name right before a post: "X Chief Executive", "X's finance chief"."""
+        gap = self.grammar.possessive.search(self.low, max(0, at - 20), at) if self.page.language.table("names").get("possessives") else None
+        return self.ends.get(gap.start()) or self.ends.get(at - 1) if gap else None
+
+    def _owner_between(self, match: re.Match[str]) -> Entity | None:
+        return next((e for e in self.entities_within(match.start("owner"), match.end("owner"))), None)
+
+    def entities_within(self, start: int, end: int) -> list[Entity]:
+        """The names between two offsets."""
+        first = bisect.bisect_left(self.entities, start, key=lambda e: e.start)
+        found = []
+        for entity in self.entities[first:]:
+            if entity.end > end:
+                break
+            found.append(entity)
+        return found
+
+    def _post(self, match: re.Match[str], of: Entity | None) -> Post:
+        role = self.grammar.roles[lexicon.key(match["role"])]
+        prefix = "former_" if match["former"] else ""
+        return Post(prefix + role, self.page.plain[of.start:of.end] if of else "", of.start if of else -1)
+
+    def described(self, entity: Entity) -> Post | None:
+        """The words in apposition to a person's name that are in no table: "l'électricien X", "X, a retired librarian"."""
+        return self._noun_before(entity) or self._noun_after(entity)
+
+    def _noun_before(self, entity: Entity) -> Post | None:
+        tokens = self.page.tokens(*self.window(entity)[:1], self.untitled(entity)) if self.untitled(entity) else None
+        words: list[str] = []
+        for token in reversed(tokens or ()):
+            if token.idx + self._offset(entity) >= self.untitled(entity):
+                continue
+            low = token.text.lower()
+            if low in spans.words(self.page.language).determiners or low in ("d'", "de"):
+                return self._free(words, "") if words and len(words) < 4 and low not in ("d'", "de") else None
+            if token.pos_ not in ("NOUN", "ADJ", "PROPN") or not token.text[0].islower() or len(words) > 3:
+                return None
+            words.insert(0, low)
+        return None
+
+    def _offset(self, entity: Entity) -> int:
+        at = bisect.bisect_right(self.page.docs, entity.start, key=lambda pair: pair[0]) - 1
+        return self.page.docs[at][0]
+
+    def _noun_after(self, entity: Entity) -> Post | None:
+        tokens = self.page.tokens(entity.end, self.window(entity)[1])
+        rest = [t for t in tokens or () if t.idx + self._offset(entity) >= entity.end]
+        if not rest or rest[0].text != ",":
+            return None
+        rest = rest[1:]
+        if len(rest) > 2 and rest[0].text.isdigit():
+            rest = rest[next((i + 1 for i, t in enumerate(rest[:4]) if t.text == ","), len(rest)):]
+        if rest and rest[0].text.lower() in spans.words(self.page.language).determiners:
+            rest = rest[1:]
+        return self._apposed(rest)
+
+    def _apposed(self, rest: list) -> Post | None:  # type: ignore[type-arg]
+        words: list[str] = []
+        for token in rest[:5]:
+            if token.pos_ not in ("NOUN", "ADJ") or not token.text[0].islower():
+                break
+            words.append(token.text.lower())
+        if not words or not any(t.pos_ == "NOUN" for t in rest[:len(words)]) or len(words) == len(rest):
+            return None
+        after = rest[len(words)]
+        if after.pos_ in ("VERB", "AUX", "CCONJ") or self._offset_of(after) + after.idx in self.starts:
+            return None
+        start = after.idx - 1 + self._offset_of(after)
+        of = self._of(start, start + _WINDOW)
+        return self._free(words, self.page.plain[of.start:of.end] if of else "", of.start if of else -1)
+
+    def _free(self, words: list[str], of: str, start: int = -1) -> Post | None:
+        """A post in the words as written, unless they are words of time or manner."""
+        return None if self.grammar.never & set(words) else Post(" ".join(words), of, start)
+
+    def _offset_of(self, token) -> int:  # type: ignore[no-untyped-def]
+        return next(offset for offset, doc in self.page.docs if doc is token.doc)

@@ -1,0 +1,255 @@
+"""Where names stand: what the language model saw, with its boundaries mended, and what capital letters show beside it.
+
+Serves the extractors of names and of lists; makes no facts.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..lang import Language
+from . import lexicon
+from .page import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LABELS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "FAC": "place",
+          "PRODUCT": "product", "WORK_OF_ART": "work", "MISC": "other", "EVENT": "other", "LAW": "other", "LANGUAGE": "other"}
+_RUN = re.compile(r"A?N(?:[p&-]?A?N|-d){0,12}")
+_NAMELY = re.compile(r"(?=[^\W\d_])[\w.'&+-]+\Z")
+_LONGEST = 9  # tokens in a name
+_SENTENCE_OPENERS = frozenset(".!?…:;\"«“([–—-*•|/#>")
+_WRAPPED = range(60, 101)  # the length of a line that was folded, and does not end a paragraph
+
+
+class Entity(NamedTuple):
+    """A name's place in `page.plain`; `hint` is the model's label in our words, or "" where capitals alone speak."""
+
+    start: int
+    end: int
+    hint: str
+
+
+class Words(NamedTuple):
+    """The sets of lower-case words that `names.toml` of a language holds."""
+
+    starters: frozenset[str]
+    never: frozenset[str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    links: frozenset[str]
+    inside: frozenset[str]
+    demonyms: frozenset[str]
+    suffixes: tuple[str, ...]
+    determiners: frozenset[str]
+    numbered: frozenset[str]
+    articles: frozenset[str]
+    roles: re.Pattern[str]
+
+
+@functools.cache
+def words(language: Language) -> Words:
+    """The word sets of a language, made once."""
+    table = language.table("names")
+    inside = table.get("inside", {})
+    posts = [form for forms in table.get("roles", {}).values() for form in forms]
+    former = "|".join(map(re.escape, table.get("cues", {}).get("former", ()))) or r"(?!)"
+    return Words(*(frozenset(table.get(key, ())) for key in ("starters", "not_names", "titles", "strong_particles", "links")),
+                 frozenset([*inside.get("organisation", ()), *inside.get("place", ())]), frozenset(table.get("demonyms", ())),
+                 tuple(table.get("demonym_suffixes", ())),
+                 *(frozenset(table.get(key, ())) for key in ("determiners", "numbered", "capital_articles")),
+                 re.compile(rf"(?<!\w)(?:(?:{former})[ -])?{lexicon.alternation(posts)}(?!\w)"))
+
+
+@functools.lru_cache(maxsize=4)
+def entities(page: Page) -> tuple[Entity, ...]:
+    """The names of a page, in order of place, none overlapping another."""
+    found = [entity for offset, doc in page.docs for entity in _Reader(page, offset, doc).read()]
+    known = _known(page, found)
+    sure = [entity for entity in found if entity.hint != "?" or page.plain[entity.start:entity.end] in known]
+    everywhere = _repeated(page, sure, known)
+    return tuple(sorted(Entity(e.start, e.end, e.hint.replace("?", "")) for e in [*sure, *everywhere]))
+
+
+def _known(page: Page, found: list[Entity]) -> frozenset[str]:
+    """The names of which at least one mention is sure, and the last names of people."""
+    names = {page.plain[e.start:e.end] for e in found if e.hint != "?"}
+    lasts = {page.plain[e.start:e.end].split()[-1] for e in found if e.hint == "person"}
+    return frozenset(name for name in names | lasts if len(name) > 1 and name.lower() not in words(page.language).starters)
+
+
+def _repeated(page: Page, sure: list[Entity], known: frozenset[str]) -> Iterator[Entity]:
+    """Mentions of a known name where neither the model nor the capitals saw it."""
+    if not known:
+        return
+    taken = bytearray(len(page.plain))
+    for entity in sure:
+        taken[entity.start:entity.end] = b"\1" * (entity.end - entity.start)
+    pattern = re.compile(rf"(?<![\w-]){lexicon.alternation(known, ' ').replace(' ', '[ -]')}(?![\w-])")
+    for block, piece in page.pieces():
+        for match in pattern.finditer(piece):
+            start, end = block.start + match.start(), block.start + match.end()
+            if page.plain[start:end] in known and not any(taken[start:end]):
+                yield Entity(start, end, "")
+
+
+class _Reader:
+    """Reads one parsed block: `codes` has a letter a token, N for a word that may stand in a name."""
+
+    def __init__(self, page: Page, offset: int, doc: Doc) -> None:
+        self.page, self.offset, self.doc = page, offset, doc
+        self.words = words(page.language)
+        self.posts = self._posts()
+        self.shouting = _shouting(doc.text)
+        self.broken = frozenset(t.i for t in doc[:-1] if self._line_ends(t))
+        self.codes = "".join(self._code(token) for token in doc)
+
+    def read(self) -> list[Entity]:
+        """The block's names; the hint "?" marks those that need another, sure mention."""
+        if self.shouting:
+            return []
+        spans = [piece for ent in self.doc.ents if ent.label_ in LABELS
+                 for piece in self._mended(ent.start, ent.end, LABELS[ent.label_])]
+        claimed = {i for start, end, _ in spans for i in range(start, end)}
+        for run in self._runs(claimed):
+            spans = _merged(spans, run, claimed)
+        return [self._entity(*span) for span in spans]
+
+    def _entity(self, start: int, end: int, hint: str) -> Entity:
+        return Entity(self.offset + self.doc[start].idx, self.offset + self.doc[end - 1].idx + len(self.doc[end - 1]), hint)
+
+    def _line_ends(self, token: Token) -> bool:
+        """Whether the line ends after a token, and is not one that was merely folded."""
+        at, following = self.offset + token.idx + len(token), self.offset + self.doc[token.i + 1].idx
+        end = self.page.plain.find("\n", at, following)
+        return end >= 0 and end - self.page.plain.rfind("\n", 0, at) - 1 not in _WRAPPED
+
+    def _posts(self) -> frozenset[int]:
+        """Tokens of a post written with capitals: "Chief Executive", "Sheriff"."""
+        lower, found = lexicon.lower(self.doc.text), set()
+        for match in self.words.roles.finditer(lower):
+            span = self.doc.char_span(match.start(), match.end())
+            found |= {token.i for token in span or ()}
+        return frozenset(found)
+
+    def _fresh(self, token: Token) -> bool:
+        """Whether a capital here may only mean that a sentence begins."""
+        return token.i == 0 or token.i - 1 in self.broken or self.doc[token.i - 1].text[-1] in _SENTENCE_OPENERS or bool(token.is_sent_start)
+
+    def _code(self, token: Token) -> str:
+        low = lexicon.lower(token.text)
+        if token.text in "-&" and 0 < token.i < len(self.doc) - 1:
+            return "&" if token.text == "&" else "-" if not token.whitespace_ and not self.doc[token.i - 1].whitespace_ else "o"
+        if low in self.words.particles and token.text == low:
+            return "p"
+        if low in self.words.articles and token.text[0].isupper() and not self._fresh(token):
+            return "A"
+        return "N" if self._namely(token, low) else "d" if token.is_digit else "o"
+
+    def _namely(self, token: Token, low: str) -> bool:
+        """Whether a token may stand in a name by its looks and the words we know."""
+        if not token.text[0].isupper() or not _NAMELY.fullmatch(token.text) or token.like_url or low in self.words.never or low in self.words.titles:
+            return False
+        if token.i in self.posts or self._demonym(token, low):
+            return False
+        return low not in self.words.starters or not (self._fresh(token) or low in self.words.articles) or self._hyphened(token)
+
+    def _hyphened(self, token: Token) -> bool:
+        """Whether a hyphen ties a word to the next, with a capital: "Nouvelle-Zélande"."""
+        return not token.whitespace_ and token.i + 2 < len(self.doc) and self.doc[token.i + 1].text == "-" and self.doc[token.i + 2].text[0].isupper()
+
+    def _demonym(self, token: Token, low: str) -> bool:
+        if low in self.words.demonyms or (token.ent_type_ == "NORP" and self._before(token) != "("):
+            return True
+        return low.endswith(self.words.suffixes) and len(low) > 4 and self._before(token) in self.words.determiners
+
+    def _before(self, token: Token) -> str:
+        return lexicon.lower(self.doc[token.i - 1].text) if token.i else ""
+
+    def _runs(self, claimed: set[int]) -> Iterator[tuple[int, int, str]]:
+        """Runs of words with capitals, cut where a line ends."""
+        for match in _RUN.finditer(self.codes):
+            start = match.start()
+            if match.end() - start == 1 and self._common(self.doc[start]):
+                continue
+            for cut in [*(i + 1 for i in range(start, match.end() - 1) if i in self.broken), match.end()]:
+                yield start, cut, self._sure(start, cut)
+                start = cut
+
+    def _common(self, token: Token) -> bool:
+        """Whether a word alone opens sentences more than it names; "US" and "WHO" are spared."""
+        return lexicon.lower(token.text) in self.words.starters and not (token.text.isupper() and 2 <= len(token) <= 3)
+
+    def _sure(self, start: int, end: int) -> str:
+        """"" where capitals alone make a name, "?" where a sentence's first word may be a common one."""
+        first = self.doc[start]
+        if not self._fresh(first) or end - start > 1 or re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", first.text):
+            return ""
+        return "" if first.pos_ == "PROPN" and self._subject(first) else "?"
+
+    def _subject(self, token: Token) -> bool:
+        return token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ in ("VERB", "AUX")
+
+    def _mended(self, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:
+        """The model's span without what does not belong to a name; in two where a line ends inside."""
+        cuts = [start, *(i + 1 for i in range(start, end - 1) if i in self.broken or self.doc[i].text == "/"), end]
+        for left, right in zip(cuts, cuts[1:], strict=False):
+            while left < right and self._leads(self.doc[left], right):
+                left += 1
+            while left < right and self._trails(self.doc[right - 1]):
+                right -= 1
+            if left < right and self._plausible(left, right):
+                yield left, self._numbered(right), "?" if self._doubtful(left, right) else hint
+
+    def _doubtful(self, left: int, right: int) -> bool:
+        """Whether a span is one common-looking word with which a sentence begins."""
+        first = self.doc[left]
+        return right - left == 1 and self._fresh(first) and first.pos_ not in ("PROPN", "X") and not first.text.isupper()
+
+    def _leads(self, token: Token, right: int) -> bool:
+        """Whether a span's first token is not of the name: an article, a title, a post, a sentence's first word."""
+        low, code = lexicon.lower(token.text), self.codes[token.i]
+        if code == "N" or (code == "A" and self.codes[token.i + 1:token.i + 2] == "N"):
+            return False
+        return not (token.text == low and low in self.words.inside and token.i + 1 < right and token.is_alpha)
+
+    def _trails(self, token: Token) -> bool:
+        low = lexicon.lower(token.text)
+        if self.codes[token.i] == "N" or (token.text[0].isdigit() and len(token) < 5):
+            return False
+        return token.text[0].isupper() or not token.is_alpha or low in self.words.links or token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON")
+
+    def _plausible(self, left: int, right: int) -> bool:
+        """A name has a capital, few words, and few small ones that do not link."""
+        span = self.doc[left:right]
+        small = [t for t in span if t.is_alpha and t.text.islower() and t.text not in self.words.links and t.text not in self.words.particles]
+        return "N" in self.codes[left:right] and len(span) <= _LONGEST and len(small) <= 2 and not any(
+            t.text in ",;:!?()\"«»" for t in span)
+
+    def _numbered(self, right: int) -> int:
+        """The span's end, with the number that belongs to a road or a league."""
+        low = lexicon.lower(self.doc[right - 1].text)
+        more = right < len(self.doc) and low in self.words.numbered and self.doc[right].text.isdigit()
+        return right + 1 if more else right
+
+
+def _merged(spans: list[tuple[int, int, str]], run: tuple[int, int, str], claimed: set[int]) -> list[tuple[int, int, str]]:
+    """The model's spans and one run of capitals: the one span it overlaps grows over the run, else the run is a name itself."""
+    start, end, sure = run
+    over = [span for span in spans if span[0] < end and start < span[1]]
+    if not over:
+        return [*spans, run]
+    if len(over) > 1 or claimed >= set(range(start, end)):
+        return spans
+    grown = (min(start, over[0][0]), max(end, over[0][1]), over[0][2])
+    return [grown if span is over[0] else span for span in spans]
+
+
+def _shouting(text: str) -> bool:
+    """Whether a block is written in capitals, which then tell nothing."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
