@@ -1,7 +1,8 @@
 """Words to concepts: what lets "13 morts" and "a death toll of 13" answer one question, in two languages.
 
 A language's `concepts.toml` says which words and phrases mean a concept; `relations.toml`, which concepts are never the
-same measure, and which is a part of which. A word matches by its stem, or as it is written where stems are too greedy.
+same measure, and which is a part of which. Stems are greedy ("attente" and "attention" share one), so a noun matches in
+the singular and plural only; verbs and adjectives, and the words of a phrase, by their stem.
 """
 
 from __future__ import annotations
@@ -29,15 +30,16 @@ Phrases = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 class Lexicon:
     """The concepts of one language.
 
-    A key is a stem, or "=" and a whole word. Determiners inside a phrase count for nothing ("perdu la vie", "perdu leur
-    vie"). A stop word starts a phrase only as a whole word, so that the pronoun "tu" is no form of "tuer".
+    A key is a stem, "~" and a singular, or "=" and a word as written, which overrules the other two. Determiners inside a
+    phrase count for nothing ("perdu la vie", "perdu leur vie"). A stop word alone says nothing unless listed as written:
+    the pronoun "tu" is no form of "tuer".
     """
 
     def __init__(self, language: Language) -> None:
         words, table = language.table("language"), language.table("concepts")
         self.stopwords: frozenset[str] = frozenset(map(fold, words.get("stopwords", ())))
         self._determiners = frozenset(map(fold, words.get("determiners", ())))
-        self._endings = tuple(words.get("endings", ()))
+        self._endings, self._plurals = words.get("endings", ()), words.get("plurals", ())
         self._misleading = frozenset(map(fold, table.get("misleading", ())))
         self._stemmer = Stemmer.Stemmer(words["stemmer"])
         self._concepts: dict[str, dict[str, Any]] = {name: row for name, row in table.items() if isinstance(row, dict)}
@@ -93,24 +95,17 @@ class Lexicon:
 
     def _stem(self, word: str) -> str:
         """The stem of a word, accents and case aside; numbers and signs as they are."""
-        plain = fold(word)
-        for ending, instead in self._endings:
-            if plain.endswith(ending) and len(plain) > len(ending) + 1:
-                plain = plain[:-len(ending)] + instead
-                break
-        return str(self._stemmer.stemWord(plain))
+        return str(self._stemmer.stemWord(_changed(fold(word), self._endings)))
 
     def _find_keys(self, word: str) -> tuple[str, ...]:
-        exact = "=" + word
-        return (exact,) if word in self._misleading else (exact, self.stem(word))
+        return "=" + word, "~" + _changed(word, self._plurals), self.stem(word)
 
     def _find_starts(self, word: str) -> Phrases:
-        exact, *stem = self._keys(word)
+        exact, singular, stem = self._keys(word)
         here = self._phrases.get(exact, ())
-        if stem:
-            later = self._phrases.get(stem[0], ())
-            alone = word in self.stopwords or any(not rest for rest, _ in here)
-            here += tuple(phrase for phrase in later if phrase[0] or not alone)
+        alone = word not in self.stopwords and all(rest for rest, _ in here)
+        for key, whole in ((singular, alone), (stem, alone and word not in self._misleading)):
+            here += tuple(phrase for phrase in self._phrases.get(key, ()) if phrase[0] or whole)
         return here
 
     def _longest(self, phrases: Phrases, pieces: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
@@ -142,20 +137,35 @@ class Lexicon:
     def _entries(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each concept with the keys of each of its phrases."""
         for concept, row in self._concepts.items():
-            for phrase in row.get("words", ()):
-                yield concept, tuple(self.stem(word) for word in self._content(phrase))
-            for phrase in row.get("exact", ()):
-                yield concept, tuple("=" + word for word in self._content(phrase))
+            for name in ("words", "verbs", "exact"):
+                for phrase in row.get(name, ()):
+                    yield concept, self._pattern(self._content(phrase), name)
+
+    def _pattern(self, words: list[str], name: str) -> tuple[str, ...]:
+        if name == "exact":
+            return tuple("=" + word for word in words)
+        if name == "words" and len(words) == 1:
+            return ("~" + _changed(words[0], self._plurals),)
+        return tuple(map(self.stem, words))
 
     def _content(self, phrase: str) -> list[str]:
         words: list[str] = _WORD.findall(fold(phrase))
-        return [word for word in words if word not in self._determiners] if len(words) > 1 else words
+        content = [word for word in words if word not in self._determiners]
+        return content if len(content) > 1 else words
 
 
 @functools.cache
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language, made once."""
     return Lexicon(language)
+
+
+def _changed(word: str, endings: Sequence[Sequence[str]]) -> str:
+    """`word` with the first of `endings` that it has replaced; too short a word stays."""
+    for ending, instead in endings:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[:-len(ending)] + instead
+    return word
 
 
 def _pieces(words: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:

@@ -1,6 +1,8 @@
 """The words that link figures and dates across articles and languages, and those that must not."""
 
 import re
+import tomllib
+from importlib import resources
 
 import pytest
 
@@ -22,7 +24,7 @@ def test_all_languages_name_the_same_concepts_with_the_same_kinds() -> None:
 @pytest.mark.parametrize("code", codes())
 def test_no_concept_goes_without_words(code: str) -> None:
     table = language(code).table("concepts")
-    assert [name for name, row in table.items() if isinstance(row, dict) and not (row.get("words") or row.get("exact"))] == []
+    assert [name for name, row in table.items() if isinstance(row, dict) and not any(row.get(key) for key in ("words", "verbs", "exact"))] == []
 
 
 SAME = [
@@ -71,3 +73,10 @@ def test_parts_stand_inside_their_wholes(french: Lexicon) -> None:
     assert french.part_of("homes", "buildings_destroyed")
     assert french.part_of("seriously_injured", "victims")
     assert not french.part_of("buildings_destroyed", "homes")
+
+
+def test_every_relation_is_between_concepts_that_exist(french: Lexicon) -> None:
+    relations = tomllib.loads((resources.files("factcheck.lang") / "relations.toml").read_text(encoding="utf-8"))
+    named = {name for row in relations["disjoint"] for name in row["concepts"]}
+    named |= {row[end] for row in relations["part_of"] for end in ("part", "whole")}
+    assert named <= set(french.names())
