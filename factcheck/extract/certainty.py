@@ -149,3 +149,9 @@ def _prospective(words: _Words, lows: Sequence[str], at: int) -> bool:
     if follows and follows[0] in words.table["future_openers"]:
         return len(follows) > 1 and bool(words.infinitive.fullmatch(follows[1]))
     return bool(follows and words.table["bare_infinitive"] and words.infinitive.fullmatch(follows[0]) and low in words.table["bare_infinitive"])
+
+
+def hedged(language: Language, low: str) -> bool:
+    """Whether a lower-case text holds a word that makes it conditional ("reportedly", "présumé")."""
+    words = _words(language)
+    return words is not None and any(f" {phrase} " in f" {low} " for phrase in words.table["conditional_words"])

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from .. import text
 from ..model import Span
 from .page import Page
-from .speech import Form, Reader, Source, Vocabulary, tokens, vocabulary
+from .speech import Form, Reader, Source, Token, Vocabulary, tokens, vocabulary
 
 _NEAR = 6               # tokens within which a figure follows a counting verb
-_QUOTED = "\"»”«“Ø\u25a0'—–"
+_QUOTED = "\"»”«“\u25a0'—–"
 
 _OPENING = "«“\"\u25a0"
 
@@ -60,7 +60,7 @@ def _focus(reader: Reader, here: list[Cue], focus: Source | None) -> Source | No
     named = [cue.source for cue in here if cue.source.text and cue.verb and not cue.lead]
     if named:
         return named[-1]
-    if not reader.line or reader.has("pronouns", 0) or reader.line[0].text[0] in _QUOTED:
+    if not reader.line or reader.has("pronouns", 0) or _closed(reader.line[0]):
         return focus
     first = reader.phrase(0)
     if first is None:
@@ -69,6 +69,11 @@ def _focus(reader: Reader, here: list[Cue], focus: Source | None) -> Source | No
     if subject.named or subject.kind:
         return subject
     return None
+
+
+def _closed(token: Token) -> bool:
+    """Whether a token is a quotation or one of its marks."""
+    return token.text in _QUOTED or "\u25a0" in token.text
 
 
 class _Sentence:
@@ -108,7 +113,7 @@ class _Sentence:
         if marker not in self.words.words["beside_figure"]:
             return True
         beside = any(token.figure for token in self.line[max(0, at - 3):at]) and bool(found[0].kind)
-        comma = next((i for i in range(found[1], min(len(self.line), found[1] + 12)) if self.line[i].text[0] in _OPENING), None)
+        comma = next((i for i in range(found[1], min(len(self.line), found[1] + 12)) if self.line[i].text[-1] in _OPENING), None)
         return beside or (at == 0 and comma is not None and self.reader.is_mark(comma - 1, ","))
 
     def _origin(self, at: int) -> tuple[Source, int] | None:
@@ -133,7 +138,7 @@ class _Sentence:
             return None
         first = next(i for i in range(at, end) if self.reader.has("vehicles", i))
         for i in range(first + 1, min(len(self.line), first + 14)):
-            if self.reader.is_mark(i, ",;:") or self.line[i].text in _QUOTED:
+            if self.reader.is_mark(i, ",;:") or _closed(self.line[i]):
                 break
             if self.reader.has("vehicle_links", i):
                 inner = self.reader.phrase(i + 1)
@@ -240,8 +245,8 @@ class _Sentence:
         """Whether what is said follows: "que", "that", a colon or a quotation, at once or after to whom it was said."""
         for i in range(last, min(len(self.line), last + 10)):
             token = self.line[i]
-            if token.low in self.words.words["that"] or token.text == ":" or token.text[0] in _OPENING:
-                return not (i == last and token.text[0] in "\"" and self._after_quote(last - 1))
+            if token.low in self.words.words["that"] or token.text == ":" or token.text[-1] in _OPENING:
+                return not (i == last and token.text == "\"" and self._after_quote(last - 1))
             if self.reader.is_mark(i, ";.)") or (self.reader.is_mark(i, ",") and i - last > 0 and not self.reader.has("that", i + 1)):
                 return False
         return False
@@ -250,7 +255,7 @@ class _Sentence:
         before = first - 1
         if self.reader.is_mark(before, ","):
             before -= 1
-        return before >= 0 and self.line[before].text[0] in _QUOTED
+        return before >= 0 and _closed(self.line[before])
 
     def _inverted(self, first: int, last: int, form: Form, pronoun: str) -> Cue | None:
         if pronoun in self.words.words["nobody"]:
@@ -295,7 +300,7 @@ class _Sentence:
             return None
         source, begin = found
         before = begin - 1
-        quoted = before >= 0 and self.line[before].text[0] in _QUOTED or self.reader.is_mark(before, ",") and self._after_quote(begin)
+        quoted = before >= 0 and _closed(self.line[before]) or self.reader.is_mark(before, ",") and self._after_quote(begin)
         trails = quoted or (self.reader.is_mark(before, ",;") and before > 4 and self._ends(last))
         if trails and not (form.lemma in self.words.words["weak"] and not quoted and not self._ends(last)):
             return self._cue(first, last, source, form.lemma, False, self._medium(last))
