@@ -110,9 +110,11 @@ class Quantity(msgspec.Struct, frozen=True, tag="quantity", omit_defaults=False)
 class Moment(msgspec.Struct, frozen=True, tag="date"):
     """A day, month, year … as an interval of days, both ends included; None where the words cannot be resolved.
 
-    `grain` is day, week, weekend, month, quarter, semester, season, year, decade, century or span; `weekday` (Monday 0) is
-    the weekday written, kept for its check; `time` is "HH:MM" where given; `relative` says it was reckoned from the
-    article's own date; `approximate` that the words are vague.
+    `grain` is minute, hour, day, week, weekend, month, quarter, semester, season, year, decade, century or span; `weekday`
+    (Monday 0) is the weekday written, kept for its check; `time` is "HH:MM" where given, `time_end` where a stretch of the day
+    ends, `zone` its zone as written, `part` a part of the day (morning, afternoon, evening, night …); `relative` says it
+    was reckoned from the article's own date; `approximate` that the words are vague, or ("two years ago") exact only to a
+    grain; `limit` is since, until, before or after where the words make it the end of an open stretch.
     """
 
     start: dt.date | None
@@ -122,6 +124,10 @@ class Moment(msgspec.Struct, frozen=True, tag="date"):
     time: str = ""
     relative: bool = False
     approximate: bool = False
+    part: str = ""
+    time_end: str = ""
+    zone: str = ""
+    limit: str = ""
 
 
 class Duration(msgspec.Struct, frozen=True, tag="duration"):
@@ -137,7 +143,12 @@ class Duration(msgspec.Struct, frozen=True, tag="duration"):
 
 
 class Name(msgspec.Struct, frozen=True, tag="name"):
-    """A named entity. `label` is person, organisation, place, product, work or other; `role` the post or title beside it."""
+    """A named entity. `label` is person, organisation, place, product, work or other; `role` the post or title beside it.
+
+    `role` is an id shared by the languages ("finance_director", "former_mayor"), or the words as written; `role_of` what it is the
+    post of. `age_at` is where the age stands, `age_past` says that it is the age at another time; `born` is a year of birth.
+    `alias_of` is another name of the same, in the same article; `part_of` what it is said to be a part of.
+    """
 
     name: str
     label: str
@@ -145,6 +156,10 @@ class Name(msgspec.Struct, frozen=True, tag="name"):
     role_of: str = ""
     age: int | None = None
     alias_of: str = ""
+    part_of: str = ""
+    age_at: Span | None = None
+    age_past: bool = False
+    born: int | None = None
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -157,12 +172,16 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Listing(msgspec.Struct, frozen=True, tag="list"):
-    """Coordinated names under one head noun. `open` means "such as": others may belong. `count` is the number stated."""
+    """Coordinated names under one head noun. `open` means "such as": others may belong. `count` is the number stated.
+
+    `head` is the noun's lemma, "" when there is none; `verb` is the lemma of the verb the list hangs on.
+    """
 
     head: str
     members: tuple[Member, ...]
     open: bool = False
     count: int | None = None
+    verb: str = ""
 
 
 class Quote(msgspec.Struct, frozen=True, tag="quote"):
@@ -203,17 +222,21 @@ Value = Quantity | Moment | Duration | Name | Listing | Quote | Claim
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What a fact is about, as its sentence tells: the signals by which the linker compares like with like."""
+    """What a fact is about, as its sentence tells: the signals by which the linker compares like with like.
 
-    subject: str = ""
-    measure: tuple[str, ...] = ()
-    verb: str = ""
-    role: str = ""
-    modifiers: tuple[str, ...] = ()
-    entities: tuple[str, ...] = ()
+    `head` says what is counted or measured, as concept ids or stems; `near` gives every concept, stem or "@name" of the
+    sentence with its nearness (0 to 1), nearest first; `names`, `places`, `periods` and `scope` are those of the fact's own clause;
+    `before` and `after` are the three words on each side, nearest first.
+    """
+
+    head: tuple[str, ...] = ()
+    near: tuple[tuple[str, float], ...] = ()
+    scope: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     periods: tuple[Interval, ...] = ()
-    words: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 class Fact(msgspec.Struct, frozen=True):

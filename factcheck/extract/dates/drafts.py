@@ -1,0 +1,174 @@
+"""What a form says before the article's own date is known: drafts, and how each is settled against that date and the tense.
+
+`Written` keeps what stands on the page, so that "le 3" can borrow its month from "et le 5 mars"; `Draft` is a rule from
+the day of publication to an interval. A publication date that is an interval makes relative dates intervals too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from ...model import Duration, Interval, Moment
+from . import calendar
+from .calendar import DAY, Days
+
+NEAR = 45 * DAY  # a date without its year that is nearer than this is meant, whatever the tense
+
+PAST, UNKNOWN, FUTURE, AGENDA = -1, 0, 1, 2  # AGENDA: an expression alone, without a sentence: the next one
+
+
+class Draft(NamedTuple):
+    """An interval as a function of the day of publication and the lean of the sentence."""
+
+    grain: str
+    days: Callable[[dt.date, int], Days]
+    relative: bool = True
+    approximate: bool = False
+    weekday: int | None = None
+    part: str = ""
+    time: str = ""
+    time_end: str = ""
+    zone: str = ""
+    limit: str = ""
+
+
+class Written(NamedTuple):
+    """Year, month, day and weekday (Monday 0) as far as they are written."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+class Clock(NamedTuple):
+    """A time of day, "HH:MM", its grain (hour or minute) and its zone as written."""
+
+    time: str
+    grain: str
+    zone: str = ""
+    end: str = ""
+
+
+class Edge(NamedTuple):
+    """The early, middle or late part of what follows; `unit` when it names its own ("fin d'année")."""
+
+    which: str
+
+
+class Part(NamedTuple):
+    """A part of the day."""
+
+    name: str
+
+
+What = Draft | Written | Clock | Edge | Part | Duration
+
+
+class Item(NamedTuple):
+    """Something read at words `first` up to `last`. `limit` is since, until, before, after or ""."""
+
+    first: int
+    last: int
+    what: What
+    limit: str = ""
+    approximate: bool = False
+
+
+def fixed(days: Days, grain: str, *, approximate: bool = False) -> Draft:
+    """A draft that does not depend on the publication date."""
+    return Draft(grain, lambda _day, _lean: days, relative=False, approximate=approximate)
+
+
+def choose(options: Iterable[Days], day: dt.date, lean: int) -> Days:
+    """The option meant in a sentence of that lean, when all that is known is that one of them is meant.
+
+    Raises:
+        ValueError: there is none.
+    """
+    known = sorted(options)
+    nearest = min(known, key=lambda days: (distance(days, day), days))
+    ahead = [days for days in known if days[1] >= day]
+    behind = [days for days in known if days[0] <= day]
+    if lean == AGENDA:
+        return ahead[0] if ahead else nearest
+    if lean == UNKNOWN or distance(nearest, day) <= NEAR:
+        return nearest
+    return (ahead[0] if ahead else nearest) if lean == FUTURE else (behind[-1] if behind else nearest)
+
+
+def distance(days: Days, day: dt.date) -> dt.timedelta:
+    """How far `day` stands from an interval; nothing inside it."""
+    return max(days[0] - day, day - days[1], 0 * DAY)
+
+
+def yearly(make: Callable[[int], Days], day: dt.date, lean: int) -> Days:
+    """The choice among an interval of each year around `day`; years that have none (29 February) are passed over."""
+    def options() -> Iterable[Days]:
+        for year in range(day.year - 4, day.year + 5):
+            try:
+                yield make(year)
+            except ValueError:
+                continue
+    return choose(options(), day, lean)
+
+
+def weekday_days(weekday: int, day: dt.date, lean: int) -> Days:
+    """The weekday meant in a sentence of that lean: the last one, today included, unless it looks ahead."""
+    ahead = (weekday - day.weekday()) % 7
+    step = {FUTURE: ahead, AGENDA: ahead or 7}.get(lean, ahead - 7 if ahead else 0)
+    return (day + step * DAY,) * 2
+
+
+def draft(written: Written) -> Draft:
+    """The draft of what is written.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    year, number, day, weekday = written
+    if year and number and day:
+        return fixed((dt.date(year, number, day),) * 2, "day")._replace(weekday=weekday)
+    if year and number:
+        return fixed(calendar.month(year, number), "month")
+    if year:
+        return fixed((dt.date(year, 1, 1), dt.date(year, 12, 31)), "year")
+    if number and day:
+        dt.date(2000, number, day)
+        return Draft("day", lambda ref, lean: yearly(lambda y: (dt.date(y, number, day),) * 2, ref, lean), weekday=weekday)
+    if number:
+        return Draft("month", lambda ref, lean: yearly(lambda y: calendar.month(y, number), ref, lean))
+    if day:
+        return Draft("day", lambda ref, lean: _day_of_month(day, weekday, ref, lean), weekday=weekday)
+    if weekday is None:
+        raise ValueError("nothing is written")
+    return Draft("day", lambda ref, lean: weekday_days(weekday, ref, lean), weekday=weekday)
+
+
+def _day_of_month(day: int, weekday: int | None, ref: dt.date, lean: int) -> Days:
+    """The day so numbered near `ref`; with its weekday, the nearest that falls on it."""
+    months = [calendar.shift(ref.replace(day=1), "month", n) for n in range(-6, 7)]
+    days = [(month.replace(day=day),) * 2 for month in months if calendar.around(month, "month")[1].day >= day]
+    right = [pair for pair in days if weekday is not None and pair[0].weekday() == weekday]
+    return choose(right or [pair for pair in days if distance(pair, ref) < 32 * DAY] or days, ref, lean)
+
+
+def settle(made: Draft, published: Interval | None, lean: int) -> Moment | None:
+    """The moment of a draft; without start and end when it cannot be reckoned; None when the calendar has no such day."""
+    moment = Moment(None, None, **{name: value for name, value in made._asdict().items() if name != "days"})
+    if made.relative and published is None:
+        return moment
+    try:
+        ends = [made.days(day, lean) for day in ((published.start, published.end) if published else (dt.date(2000, 1, 1),))]
+    except LookupError:
+        return moment
+    except (ValueError, OverflowError):
+        return None
+    return _replace(moment, start=min(days[0] for days in ends), end=max(days[1] for days in ends))
+
+
+def _replace(moment: Moment, **changes: object) -> Moment:
+    fields = {name: getattr(moment, name) for name in moment.__struct_fields__}
+    return Moment(**{**fields, **changes})

@@ -1,0 +1,128 @@
+"""Joins what forms have found side by side: a day takes its time, an ellipsis its month, two ends make a span."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from . import calendar
+from .calendar import Days
+from .drafts import Clock, Draft, Edge, Item, Part, Written, draft
+from .grammar import Grammar, Words
+from .readings import span
+
+
+class Joiner:
+    """The joins of one text."""
+
+    def __init__(self, grammar: Grammar, words: Words) -> None:
+        self._grammar, self._words = grammar, words
+
+    def join(self, items: list[Item]) -> list[Item]:
+        """All joins, in the order in which they build on one another."""
+        items = self._merge(self._drafts(self._borrow(items)))
+        return [self._limited(item) for item in self._spans(items)]
+
+    def _kinds(self, at: int) -> frozenset[str]:
+        return self._grammar.kinds(self._words.words[at]) if 0 <= at < len(self._words.words) else frozenset()
+
+    def _between(self, left: Item, right: Item, *names: str, most: int = 3) -> bool:
+        """Whether only words of those classes stand between two items."""
+        gap = range(left.last, right.first)
+        return len(gap) <= most and all(self._kinds(at) & set(names) for at in gap)
+
+    def _borrow(self, items: list[Item]) -> list[Item]:
+        """Month and year of a date from the one that follows: "lundi 20, mardi 21 et dimanche 26 avril 2024"."""
+        made = list(items)
+        for at in range(len(made) - 2, -1, -1):
+            left, right = made[at], made[at + 1]
+            if isinstance(left.what, Written) and isinstance(right.what, Written) and self._between(left, right, "link", "the", "to", "and", "opener"):
+                made[at] = left._replace(what=_filled(left.what, right.what, gap=right.first - left.last))
+        return made
+
+    @staticmethod
+    def _drafts(items: Iterable[Item]) -> Iterator[Item]:
+        for item in items:
+            try:
+                yield item._replace(what=draft(item.what)) if isinstance(item.what, Written) else item
+            except ValueError:
+                continue
+
+    def _merge(self, items: Iterable[Item]) -> list[Item]:
+        """Neighbours that make one: edge and month, day and time, day and part of the day."""
+        made: list[Item] = []
+        for item in items:
+            while made and (joined := self._joined(made[-1], item)):
+                made.pop()
+                item = joined
+            made.append(item)
+        return [item for item in made if not isinstance(item.what, Edge | Part)]
+
+    def _joined(self, left: Item, right: Item) -> Item | None:
+        a, b = left.what, right.what
+        if isinstance(a, Edge) and isinstance(b, Draft) and b.grain not in ("day", "span") and self._between(left, right, "of", "the"):
+            return Item(left.first, right.last, _edged(b, a.which))
+        if isinstance(a, Draft) and a.grain == "day" and not a.time and isinstance(b, Clock) and self._between(left, right, "joint", "open", most=2):
+            return Item(left.first, right.last, a._replace(grain=b.grain, time=b.time, zone=b.zone))
+        if isinstance(a, Clock) and isinstance(b, Draft) and b.grain == "day" and not b.time and self._between(left, right, "joint", "the", "of", most=2):
+            return Item(left.first, right.last, b._replace(grain=a.grain, time=a.time, zone=a.zone))
+        if isinstance(a, Draft) and a.grain == "day" and isinstance(b, Part) and not a.part and self._between(left, right, "joint", "the", most=2):
+            return Item(left.first, right.last, a._replace(part=b.name))
+        if isinstance(a, Part) and isinstance(b, Draft) and b.grain == "day" and not b.part and self._between(left, right, "joint", "the", "of", most=2):
+            return Item(left.first, right.last, b._replace(part=a.name))
+        return None
+
+    def _spans(self, items: list[Item]) -> list[Item]:
+        """Two ends made one span: "du 3 au 5 mars", "between 2026 and 2030"."""
+        made: list[Item] = []
+        for item in items:
+            joined = self._spanned(made[-1], item) if made else None
+            made[-1:] = [joined] if joined else [*made[-1:], item]
+        return made
+
+    def _spanned(self, left: Item, right: Item) -> Item | None:
+        a, b = left.what, right.what
+        if type(a) is not type(b) or not isinstance(a, Draft | Clock) or not self._between(left, right, "to", "and", "the") or left.last == right.first:
+            return None
+        opened, between = self._before(left, "opener"), self._before(left, "between")
+        link = self._kinds(left.last)
+        if not (("to" in link and (opened or "through" in link or self._words.words[left.last] in "-–—")) or ("and" in link and between)):
+            return None
+        first = left.first - max(opened, between)
+        if isinstance(a, Clock) and isinstance(b, Clock):
+            return Item(first, right.last, a._replace(end=b.time, zone=b.zone or a.zone))
+        if isinstance(a, Draft) and isinstance(b, Draft) and a.grain != "span" and b.grain != "span":
+            made = span(a, b)
+            if a.time and b.time:
+                made = made._replace(grain=a.grain, time=a.time, time_end=b.time, zone=b.zone)
+            return Item(first, right.last, made)
+        return None
+
+    def _before(self, item: Item, name: str) -> int:
+        """How many words before an item its opener stands; 0 when there is none."""
+        return next((steps for steps in (1, 2) if name in self._kinds(item.first - steps)
+                     and (steps == 1 or "the" in self._kinds(item.first - 1))), 0)
+
+    def _limited(self, item: Item) -> Item:
+        """The item with what the word before makes of it: since, until, about."""
+        if not isinstance(item.what, Draft | Clock):
+            return item
+        at = item.first - 1
+        word = self._words.words[at] if at >= 0 else ""
+        limits = self._grammar.values.get("limit", {})
+        return item._replace(limit=str(limits.get(word, "")), approximate="vaguely" in self._kinds(at) or "vaguely" in self._kinds(at - 1))
+
+
+def _filled(left: Written, right: Written, *, gap: int) -> Written:
+    if left.day and not left.month and right.month:
+        return left._replace(month=right.month, year=left.year or right.year)
+    if left.month and not left.year and right.year and right.month and (left.month, left.day or 0) <= (right.month, right.day or 31) and (
+            bool(left.day) == bool(right.day)) and gap:
+        return left._replace(year=right.year)
+    return left
+
+
+def _edged(inner: Draft, which: str) -> Draft:
+    def days(day: dt.date, lean: int) -> Days:
+        return calendar.edge(inner.days(day, lean), inner.grain, which)
+    return inner._replace(days=days, approximate=inner.grain != "month")
