@@ -30,8 +30,8 @@ Phrases = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 class Lexicon:
     """The concepts of one language.
 
-    A key is a stem, "~" and a singular, or "=" and a word as written, which overrules the other two. Determiners inside a
-    phrase count for nothing ("perdu la vie", "perdu leur vie"). A stop word alone says nothing unless listed as written:
+    A key is a stem, "~" and a singular, or "=" and a word as written, which overrules the other two. A determiner inside a
+    phrase counts for nothing ("perdu la vie", "perdu leur vie"). A stop word alone says nothing unless listed as written:
     the pronoun "tu" is no form of "tuer".
     """
 
@@ -118,9 +118,9 @@ class Lexicon:
     def _follow(self, rest: tuple[str, ...], pieces: Sequence[str], at: int) -> int:
         """Where the words `rest` end when they stand at `at`; 0 when they do not."""
         for key in rest:
-            while at < len(pieces) and pieces[at] in self._determiners and key not in self._keys(pieces[at]):
+            if at < len(pieces) and pieces[at] in self._determiners and key not in self._keys(pieces[at]):
                 at += 1
-            if at == len(pieces) or key not in self._keys(pieces[at]):
+            if at >= len(pieces) or key not in self._keys(pieces[at]):
                 return 0
             at += 1
         return at

@@ -80,3 +80,54 @@ def test_every_relation_is_between_concepts_that_exist(french: Lexicon) -> None:
     named = {name for row in relations["disjoint"] for name in row["concepts"]}
     named |= {row[end] for row in relations["part_of"] for end in ("part", "whole")}
     assert named <= set(french.names())
+
+
+NEAR = [
+    ("fr", "deux tirs de mortier", "deaths"),
+    ("fr", "tu vois", "kill"),
+    ("fr", "il ne viendra pas", "births"),
+    ("fr", "une attention soutenue", "delays"),
+    ("fr", "sa compagne", "company"),
+    ("fr", "un vent fort", "sales"),
+    ("fr", "les informations du jour", "notify"),
+    ("fr", "une question importante", "imports"),
+    ("fr", "le résultat opérationnel", "net_profit"),
+    ("fr", "sept cas suspects", "confirmed_cases"),
+    ("en", "according to the agency", "agreement"),
+    ("en", "an important question", "imports"),
+    ("en", "the authorities", "allow"),
+    ("en", "her department", "leave_post"),
+    ("en", "operating profit", "net_profit"),
+    ("en", "suspected cases", "confirmed_cases"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "concept"), NEAR)
+def test_a_near_miss_says_nothing_of_the_concept(code: str, text: str, concept: str) -> None:
+    assert concept not in said(code, text)
+
+
+def test_the_longest_phrase_speaks_for_its_words() -> None:
+    assert said("en", "involuntary manslaughter") == {"manslaughter"}
+    assert said("fr", "un bénéfice d’exploitation") == {"operating_profit"}
+
+
+def test_a_determiner_may_stand_inside_a_phrase_and_other_words_may_not() -> None:
+    assert "deaths" in said("fr", "ils ont perdu la vie") & said("fr", "perdu leur vie") & said("en", "lost their lives")
+    assert "deaths" not in said("fr", "perdu toute leur vie")
+
+
+def test_punctuation_parts_a_phrase_and_a_hyphen_joins_it() -> None:
+    assert "market_value" not in said("en", "the market, value and volume")
+    assert "pretax_profit" in said("en", "pre-tax profit")
+
+
+def test_hostile_runs_of_one_word_are_read(french: Lexicon) -> None:
+    assert french.concepts(["l"] * 200_000) == []
+    assert len(french.concepts(["perdu", "la"] * 50_000)) == 50_000
+
+
+def test_generic_concepts_tell_nothing_of_what_is_counted(french: Lexicon) -> None:
+    assert [name for name in french.names() if french.generic(name)] == ["amount", "people", "things"]
+    assert french.kind("people") == "measure"
+    assert french.kind("no such concept") == ""
