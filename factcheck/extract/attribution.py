@@ -42,6 +42,7 @@ class _Speech:
         self.cues = cues(page, self.masked)
         said = [fact for fact in facts if fact.kind == "quote"] or list(quotes.read(page))
         self.said = sorted(said, key=lambda fact: fact.start)
+        self.carriers = frozenset(page.language.table("speech").get("carriers", {}).get("words", ()))
         self.lines: dict[tuple[int, int], list[Token]] = {}
 
     def told(self, fact: Fact) -> Fact:
@@ -53,7 +54,7 @@ class _Speech:
                 source = (quote.attribution, quote.source_class)
             elif (cue := self._cue(fact)) is not None:
                 source = (cue.source.text, cue.source.kind)
-        sure = fact.certainty if fact.certainty != "asserted" else self._certainty(fact, cue)
+        sure = fact.certainty if fact.certainty != "asserted" or (fact.kind == "claim" and not (cue and cue.denies)) else self._certainty(fact, cue)
         return msgspec.structs.replace(fact, attribution=source[0], source_class=source[1], certainty=sure, quoted=fact.quoted or quote is not None)
 
     def _quote(self, fact: Fact) -> Fact | None:
@@ -81,7 +82,8 @@ class _Speech:
         here = [cue for cue in self.cues if cue.sentence.start <= fact.start < cue.sentence.end]
         if any(cue.start <= fact.start and fact.end <= cue.end for cue in here):
             return None
-        after = next((cue for cue in here if cue.start >= fact.end), None)
+        reach = fact.start + 1 if fact.kind == "claim" else fact.end
+        after = next((cue for cue in here if cue.start >= reach), None)
         before = next((cue for cue in reversed(here) if cue.end <= fact.start), None)
         if after and not after.lead and self._reaches(fact.end, after.start):
             return after
@@ -95,4 +97,7 @@ class _Speech:
 
     def _carries(self, cue: Cue, fact: Fact) -> bool:
         """Whether a source goes on to a fact after it in the sentence."""
-        return _BREAK.search(self.masked[cue.end:fact.start]) is None
+        between = self.masked[cue.end:fact.start]
+        if cue.quotes and not (set(between.lower().split()) & self.carriers):
+            return False
+        return _BREAK.search(between) is None

@@ -85,6 +85,8 @@ def _finite(words: _Words, low: str) -> bool:
 def _goes_on(words: _Words, line: Sequence[Token], clause: Clause) -> bool:
     """Whether a clause without a known verb is a further part of the one before it."""
     head = line[clause.first]
+    if head.low in words.table["subjects"]:
+        return False
     return head.low in words.table["continuers"] or not head.word or clause.last - clause.first <= 4
 
 
@@ -155,3 +157,9 @@ def hedged(language: Language, low: str) -> bool:
     """Whether a lower-case text holds a word that makes it conditional ("reportedly", "présumé")."""
     words = _words(language)
     return words is not None and any(f" {phrase} " in f" {low} " for phrase in words.table["conditional_words"])
+
+
+def future(language: Language, low: str) -> bool:
+    """Whether a lower-case word can be a verb in the future, of any person."""
+    words = _words(language)
+    return words is not None and low.endswith(tuple(words.table.get("future_persons", ())))

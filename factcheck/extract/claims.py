@@ -12,22 +12,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..lang import Language
 from ..model import Certainty, Claim, Fact
-from .certainty import hedged
+from .certainty import future, hedged
 from .page import Page
 from .speech import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HEADS = frozenset({"ROOT", "ccomp", "conj", "advcl", "acl:relcl", "relcl", "parataxis", "acl"})
+_HEADS = frozenset({"ROOT", "ccomp", "conj", "advcl", "acl:relcl", "relcl", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj"})
 _PASSIVE = frozenset({"nsubj:pass", "nsubjpass"})
 _OBJECTS = ("obj", "dobj", "attr", "oprd", "acomp")
 _OBLIQUES = ("obl:arg", "iobj", "obl:mod", "obl", "prep", "dative")
 _AGENTS = frozenset({"obl:agent", "agent"})
 _AUXILIARIES = frozenset({"aux", "aux:tense", "aux:pass", "auxpass", "aux:caus", "cop"})
-_ASIDE = frozenset({"acl:relcl", "relcl", "advcl", "appos", "parataxis", "ccomp", "punct", "conj", "cc"})
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_ASIDE = frozenset({"acl:relcl", "relcl", "advcl", "appos", "parataxis", "ccomp", "punct", "nsubj", "cop"})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
+_COUNTS = frozenset({"nummod", "quantmod", "advmod"})
 _WORDS = 8              # content words kept of a subject, object or cause
 
 
@@ -48,6 +49,8 @@ class _Words(NamedTuple):
     refusals: frozenset[str]
     light: frozenset[str]
     evidence: frozenset[str]
+    kinds: frozenset[str]
+    markers: frozenset[str]
     negators: frozenset[str]
     no: frozenset[str]
     only: frozenset[str]
@@ -64,7 +67,9 @@ def _words(language: Language) -> _Words | None:
         return None
     claims, verbs = table["claims"], table["verbs"]
     listed = {name: frozenset(claims[name]) for name in ("modals", "refusals", "light", "evidence", "negators", "no", "only", "if_words")}
-    return _Words(**listed, conditional=frozenset(claims["conditional_modals"]), future=frozenset(claims["future_modals"]),
+    kinds = frozenset(word for some in table["classes"].values() for word in some)
+    markers = frozenset(marker.split()[0] for marker in table["according"]["markers"] if marker.split()[0] not in table["grammar"]["links"])
+    return _Words(**listed, kinds=kinds, markers=markers, conditional=frozenset(claims["conditional_modals"]), future=frozenset(claims["future_modals"]),
                   say=frozenset(verbs["say"]), deny=frozenset(verbs["deny"]),
                   cause=tuple(sorted((tuple(phrase.split()) for phrase in claims["cause"]), key=len, reverse=True)))
 
@@ -84,7 +89,7 @@ def read(page: Page) -> Iterable[Fact]:
 
 def _frame(words: _Words, token: Token) -> _Frame | None:
     """The clause whose head is `token`, or None when it is none, or only reports another."""
-    if token.dep_.split("||")[0] not in _HEADS or not _finite(token):
+    if token.dep_ not in _HEADS or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or not _finite(token):
         return None
     subject = _subject(token)
     verb, modals = token, []
@@ -93,10 +98,16 @@ def _frame(words: _Words, token: Token) -> _Frame | None:
         verb = inner
     if verb.lemma_ in words.say | words.deny and any(child.dep_ == "ccomp" for child in verb.children):
         return None
-    if subject is None:
+    if subject is None or (verb.lemma_ in words.say and not _reports_thing(words, verb)):
         return None
-    passive = subject.dep_ in _PASSIVE or any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children)
+    reflexive = any(child.dep_.startswith("expl") for child in verb.children)
+    passive = not reflexive and subject.dep_ in _PASSIVE or not reflexive and any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children)
     return _Frame(token, verb, tuple(modals), subject, passive)
+
+
+def _reports_thing(words: _Words, verb: Token) -> bool:
+    """Whether a verb of speech has a thing for its object ("announced an order"), not a speaker or nothing."""
+    return any(c.dep_ in ("obj", "dobj") and c.pos_ == "NOUN" and str(c.lemma_).lower() not in words.kinds and c.i > verb.i for c in verb.children)
 
 
 def _finite(token: Token) -> bool:
@@ -120,8 +131,8 @@ def _infinitive(words: _Words, verb: Token) -> Token | None:
     """The infinitive that a semi-auxiliary or a denial governs."""
     if _lemma(verb) not in words.modals | words.refusals | words.deny | words.say:
         return None
-    return next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "obl:arg", "advcl") and child.pos_ in ("VERB", "AUX")
-                 and not any(c.dep_ in _SUBJECTS for c in child.children) and not _finite(child)), None)
+    return next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "obl:arg") and child.pos_ in ("VERB", "AUX")
+                 and ("Inf" in child.morph.get("VerbForm") or child.tag_ == "VB" or _lemma(verb) in words.deny) and not any(c.dep_ in _SUBJECTS for c in child.children) and not _finite(child)), None)
 
 
 def _lemma(token: Token) -> str:
@@ -134,13 +145,14 @@ def _fact(page: Page, words: _Words, offset: int, frame: _Frame, cause: str) -> 
     verb, patient = _light(words, frame.verb, patient)
     if not verb or (patient is None and agent is None):
         return None
-    kept = [token for part in (frame.subject, patient, agent) if part is not None for token in _extent(part)]
+    own = [part for part in (frame.subject, patient, agent) if part is not None and (part is not frame.subject or part.head.i == frame.head.i)]
+    kept = [token for part in own for token in _extent(words, part) if token.sent == frame.head.sent]
     kept += [frame.head, frame.verb, *(child for child in frame.verb.children if child.dep_ in _AUXILIARIES)]
     first, last = min(kept, key=lambda t: t.i), max(kept, key=lambda t: t.i)
     start, end = offset + first.idx, offset + last.idx + len(last.text)
-    spans = [(token.idx, token.idx + len(token.text)) for token in _extent(agent)] if agent is not None else []
+    spans = [(token.idx, token.idx + len(token.text)) for token in _extent(words, agent)] if agent is not None else []
     negated = _negated(words, frame)
-    value = Claim(_said(agent), verb, _said(patient), negated, offset + min(a for a, _ in spans) if spans else -1, offset + max(b for _, b in spans) if spans else -1,
+    value = Claim(_said(words, agent), verb, _said(words, patient), negated, offset + min(a for a, _ in spans) if spans else -1, offset + max(b for _, b in spans) if spans else -1,
                   _lemma(patient) if patient is not None else "", cause, " ".join(frame.modals) or _modal(words, frame.verb))
     return Fact(page.article.id, "claim", start, end, page.article.text[start:end], value, sentence=page.sentence(start),
                 certainty=_certainty(page.language, words, frame), extractor="claims")
@@ -180,23 +192,35 @@ def _light(words: _Words, verb: Token, patient: Token | None) -> tuple[str, Toke
     return lemma, patient
 
 
-def _extent(token: Token) -> list[Token]:
+def _extent(words: _Words, token: Token) -> list[Token]:
     """A phrase without its relative clauses and appositions, marks at its ends left out."""
     kept, todo = [token], [token]
     while todo:
         for child in todo.pop().children:
-            if child.dep_ not in _ASIDE - ({"conj", "cc"} if child.head.i != token.i or child.dep_ in ("conj", "cc") else set()):
+            if child.dep_ not in _ASIDE and not _sourced(words, child):
                 kept.append(child)
                 todo.append(child)
     return sorted((t for t in kept if not t.is_punct and not t.is_space), key=lambda t: t.i) or [token]
 
 
-def _said(token: Token | None) -> str:
+def _sourced(words: _Words, token: Token) -> bool:
+    """Whether a complement names a source ("selon …"), which is no part of what is claimed."""
+    return any(part.text.lower() in words.markers for part in (token, *token.children))
+
+
+def _said(words: _Words, token: Token | None) -> str:
     """A phrase as its content lemmas; a name as it is written."""
     if token is None:
         return ""
-    found = [t.text if t.pos_ == "PROPN" or t.ent_type_ else str(t.lemma_).lower() for t in _extent(token) if t.pos_ in _CONTENT or t.i == token.i]
+    found = [_word(t) for t in _extent(words, token) if t.i == token.i or (t.pos_ in _CONTENT and t.dep_ not in _COUNTS)]
     return " ".join(found[:_WORDS])
+
+
+def _word(token: Token) -> str:
+    """A name as it is written, a pronoun in lower case, else the lemma."""
+    if token.pos_ == "PROPN" or (token.ent_type_ and token.text[:1].isupper()):
+        return str(token.text)
+    return str(token.text if token.pos_ == "PRON" else token.lemma_).lower()
 
 
 def _modal(words: _Words, verb: Token) -> str:
@@ -225,7 +249,7 @@ def _certainty(language: Language, words: _Words, frame: _Frame) -> Certainty:
     low = " ".join(t.text.lower() for t in frame.head.subtree if abs(t.i - frame.verb.i) < 6)
     if any(part.morph.get("Mood") == ["Cnd"] for part in parts) or lemmas & words.conditional or hedged(language, low):
         return "conditional"
-    if any(part.morph.get("Tense") == ["Fut"] for part in parts) or lemmas & words.future:
+    if any(part.morph.get("Tense") == ["Fut"] and future(language, part.text.lower()) for part in parts) or lemmas & words.future:
         return "future"
     return "asserted"
 
@@ -252,7 +276,7 @@ def _content(doc: Doc, at: int) -> Iterator[str]:
     """The content lemmas from `at` up to the end of the clause."""
     kept = 0
     for token in doc[at:at + 14]:
-        if token.is_punct or token.is_sent_start and token.i > at or kept == _WORDS:
+        if token.is_punct or token.pos_ == "SCONJ" or (token.is_sent_start and token.i > at) or kept == _WORDS:
             return
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
             kept += 1

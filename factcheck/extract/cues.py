@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,11 +17,13 @@ from .speech import Form, Reader, Source, Token, Vocabulary, tokens, vocabulary
 _NEAR = 6               # tokens within which a figure follows a counting verb
 _QUOTED = "\"»”«“\u25a0'—–"
 
+_NAME = re.compile(r"(?<=[a-zà-ÿ,;'] )[A-ZÀ-Þ][\w-]{1,30}|(?<=[a-z]')[A-ZÀ-Þ][\w-]{1,30}")      # capitals within a sentence
 _OPENING = "«“\"\u25a0"
 
 
 class Cue(NamedTuple):
-    """Who says it: from `start` to `end` of the page. `lead` reaches forward, else backward; `verb` is "" for "according to"."""
+    """Who says it: from `start` to `end` of the page. `lead` reaches forward, else backward; `verb` is "" for "according to";
+    `quotes` when what it trails is a quotation."""
 
     start: int
     end: int
@@ -30,6 +33,7 @@ class Cue(NamedTuple):
     sentence: Span
     medium: str = ""
     denies: bool = False
+    quotes: bool = False
 
 
 def cues(page: Page, masked: str) -> tuple[Cue, ...]:
@@ -39,12 +43,13 @@ def cues(page: Page, masked: str) -> tuple[Cue, ...]:
         return ()
     found: list[Cue] = []
     focus: Source | None = None
+    names = frozenset(match.group() for match in _NAME.finditer(masked))
     for block in page.blocks:
         for span in text.sentences(masked, block.start, block.end, page.language.abbreviations):
             reader = Reader(tokens(masked, span.start, span.end), words, page.plain)
             here = [_resolved(cue, focus) for cue in sorted(_Sentence(reader, words, span).read())]
             found += here
-            focus = _focus(reader, here, focus)
+            focus = _focus(reader, here, focus, names)
     return tuple(found)
 
 
@@ -55,7 +60,7 @@ def _resolved(cue: Cue, focus: Source | None) -> Cue:
     return cue._replace(source=focus or cue.source._replace(text="", pronoun=False))
 
 
-def _focus(reader: Reader, here: list[Cue], focus: Source | None) -> Source | None:
+def _focus(reader: Reader, here: list[Cue], focus: Source | None, names: frozenset[str]) -> Source | None:
     """Whom a pronoun in the next sentence would mean."""
     named = [cue.source for cue in here if cue.source.text and cue.verb and not cue.lead]
     if named:
@@ -65,10 +70,9 @@ def _focus(reader: Reader, here: list[Cue], focus: Source | None) -> Source | No
     first = reader.phrase(0)
     if first is None:
         return focus if not reader.has("determiners", 0) else None
-    subject = first[0]
-    if subject.named or subject.kind:
-        return subject
-    return None
+    subject, end = first
+    alone = end == 1 and reader.line[0].text not in names and not reader.has("auxiliaries", end)
+    return subject if subject.kind or (subject.named and not alone) else None
 
 
 def _closed(token: Token) -> bool:
@@ -166,6 +170,8 @@ class _Sentence:
         form, width, inverted = self._form(at)
         if form is None:
             return None
+        if form.infinitive and (going := self._going_on(at, form)):
+            return going
         first, last = self._group(at, form, inverted), at + width
         if first is None:
             return None
@@ -176,6 +182,13 @@ class _Sentence:
         if self._after_quote(first) or self.reader.is_mark(first - 1, ","):
             return self._trail(first, last, form)
         return self._plain(first, last, form)
+
+    def _going_on(self, at: int, form: Form) -> Cue | None:
+        """"Et d'ajouter : …": the last speaker again."""
+        phrase = " ".join(token.low for token in self.line[max(0, at - 2):at + 1]).replace("' ", "'")
+        if phrase not in self.words.words["infinitives"] or not self._complement(at + 1):
+            return None
+        return self._cue(at - 2, at + 1, Source("", self.line[at].start, self.line[at].end, pronoun=True), form.lemma, True)
 
     def _form(self, at: int) -> tuple[Form | None, int, str]:
         """The reporting form at `at`, how many tokens it takes, and the pronoun joined to it ("dit-elle")."""
@@ -262,7 +275,7 @@ class _Sentence:
             return None
         token = self.line[first]
         source = Source(pronoun, token.start, token.end, pronoun=True)
-        return self._cue(first, last, source, form.lemma, False, self._medium(last))
+        return self._cue(first, last, source, form.lemma, False, self._medium(last))._replace(quotes=self._after_quote(first))
 
     def _lead(self, first: int, last: int, form: Form) -> Cue | None:
         found = self.reader.before(first - 1)
@@ -281,15 +294,15 @@ class _Sentence:
         found = self._subject_after(last)
         if found is None or (not self._after_quote(first) and not self._ends(found[1])):
             return None
-        return self._cue(first, found[1], found[0], form.lemma, False, self._medium(last), form.lemma in self.words.words["deny"])
+        cue = self._cue(first, found[1], found[0], form.lemma, False, self._medium(last), form.lemma in self.words.words["deny"])
+        return cue._replace(quotes=self._after_quote(first))
 
     def _ends(self, at: int) -> bool:
-        """Whether nothing more than time or place is said after an inverted subject, up to the next mark."""
-        for i in range(at, min(len(self.line), at + 8)):
-            if not self.line[i].word and not self.line[i].figure:
+        """Whether nothing more than to whom, when or where is said, up to the next mark: no clause, no figure at once."""
+        for i in range(at, min(len(self.line), at + 12)):
+            if not (self.line[i].word or self.line[i].figure):
                 return True
-            if not (self.reader.has("skipped", i) or self.reader.has("prepositions", i) or self.line[i].capital or self.reader.has("wide_links", i) or self.line[i].figure
-                    or (i > at and not self.reader.has("stops", i))):
+            if (self.reader.has("stops", i) and not self.line[i].capital and not self.reader.has("prepositions", i)) or (i == at and self.line[i].figure):
                 return False
         return True
 
@@ -303,7 +316,7 @@ class _Sentence:
         quoted = before >= 0 and _closed(self.line[before]) or self.reader.is_mark(before, ",") and self._after_quote(begin)
         trails = quoted or (self.reader.is_mark(before, ",;") and before > 4 and self._ends(last))
         if trails and not (form.lemma in self.words.words["weak"] and not quoted and not self._ends(last)):
-            return self._cue(first, last, source, form.lemma, False, self._medium(last))
+            return self._cue(first, last, source, form.lemma, False, self._medium(last))._replace(quotes=quoted)
         return self._led(first, last, form, source)
 
     def _led(self, first: int, last: int, form: Form, source: Source) -> Cue | None:

@@ -144,9 +144,9 @@ class Reader:
         head, determined = at, False
         while head - at < 3 and (self.has("determiners", head) or (determined and 0 <= head < len(self.line) and self.line[head].figure)):
             head, determined = head + 1, True
-        if self.capital(head) and not (at == head == 0 and self._common_at_start(head)):
+        if self.capital(head) and not (at == head and self._starts(head) and self._common_at_start(head)) and not self._epithet(head):
             return self._named(head)
-        if self.lower(head) or (head == 0 and self.capital(head)):
+        if self.lower(head) or self.capital(head):
             return self._common(head, determined)
         return None
 
@@ -157,6 +157,11 @@ class Reader:
             return True
         return (following in self.words.kinds and not self.capital(at + 1)) or (self.has("links", at + 1) and not self.capital(at + 2))
 
+    def _epithet(self, head: int) -> bool:
+        """Whether a capitalised word only describes the noun after it: "the Paris-based company", "French carrier"."""
+        return self.line[head].low not in self.words.words["titles"] and self.lower(head + 1) and self.line[head + 1].low in self.words.kinds and (
+            self.line[head].low.rpartition("-")[2] in self.words.words["epithets"] or self.capital(head + 2) or not self.words.words["copulas"] == frozenset())
+
     def _named(self, head: int) -> tuple[Source, int] | None:
         end = self.run(head)
         if head == 0 and end == 1 and (self._stop(0) or self.has("prepositions", 0) or self.has("skipped", 0)):
@@ -164,11 +169,14 @@ class Reader:
         title = max((i for i in range(head, end - 1) if self.line[i].low.rstrip(".") in self.words.words["titles"]), default=head - 1)
         if title >= head and self.kind(title + 1, end):
             title = head - 1        # "Justice Department", "Information Commissioner's Office"
+        owner = max((i for i in range(head, end - 1) if self.line[i].low.endswith("'s")), default=-1)
+        if owner >= head and not self.kind(head, end):
+            title = max(title, owner)   # "Boston's Mintleaf" is Mintleaf
         kind = self.kind(head, end) or self.kind(end, self._beside(end))
         return self.source(title + 1, end, kind, named=True), end
 
     def _common(self, head: int, determined: bool) -> tuple[Source, int] | None:
-        if not determined and self.line[head].low not in self.words.kinds and not self._compound(head):
+        if not determined and not self.capital(head) and self.line[head].low not in self.words.kinds and not self._compound(head):
             return None
         if self._stop(head) and self.line[head].low not in self.words.kinds:
             return None
@@ -246,7 +254,8 @@ class Reader:
             opening = next((i for i in range(last, max(-1, last - _REACH), -1) if self.is_mark(i, "(")), -1)
             return self.before(opening - 1)
         if self.has("relatives", last):
-            return self._before_noun(last - 2 if self.is_mark(last - 1, ",") else last - 1, wide=False)
+            comma = self.is_mark(last - 1, ",")
+            return self._before_noun(last - 2 if comma else last - 1, wide=not comma)
         if self.has("nobody", last):
             return None
         if self.has("pronouns", last):
@@ -265,17 +274,23 @@ class Reader:
         if self.has("relatives", first + 1):
             return self._before_noun(first - 1, wide=False)
         beside = self.phrase(first + 1)
-        if beside is None or beside[0].pronoun or any(self._verbal(i) for i in range(first + 1, comma)):
+        if beside is None or beside[0].pronoun or any(self._verbal(i) for i in range(beside[1] if beside else 0, comma)):
             return None
         subject = self.before(first - 1)
+        if subject and not self._starts(subject[1]):
+            return None
         if subject and not subject[0].named and beside[0].named and beside[1] == comma:
             return beside[0]._replace(kind=subject[0].kind), subject[1]
         if subject and not subject[0].kind:
             return subject[0]._replace(kind=beside[0].kind or self.kind(first + 1, comma)), subject[1]
         return subject
 
+    def _starts(self, at: int) -> bool:
+        """Whether a clause may begin at `at`: the sentence does, or a mark or conjunction stands before."""
+        return at == 0 or self.is_mark(at - 1, ";:-–—)\"«“") or (self.has("stops", at - 1) and not self.line[at - 1].capital)
+
     def _verbal(self, at: int) -> bool:
-        return self.has("auxiliaries", at) or self.has("relatives", at)
+        return self.has("auxiliaries", at) or self.has("relatives", at) or self.has("gap_openers", at)
 
     def _before_noun(self, last: int, wide: bool = True) -> tuple[Source, int] | None:
         """The noun phrase that ends at `last`; not `wide` when only the nearest noun can be meant (before "who")."""
