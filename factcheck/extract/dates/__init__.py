@@ -26,6 +26,8 @@ def read(page: Page) -> Iterable[Fact]:
 
     With no publication date, what depends on it has neither start nor end.
     """
+    if not page.language.table("dates"):
+        return
     known = grammar(page.language)
     settings = {"month_first": _month_first(page, known)}
     for block, text in page.pieces():
@@ -40,7 +42,7 @@ def _items(known: Grammar, words: Words, settings: dict[str, Any]) -> Iterator[I
     end = 0
     for found in known.matches(words):
         for match in found:
-            if match.core < end:
+            if match.core < end or (match.form.given.get("alone") and not settings["alone"]):
                 continue
             try:
                 items = list(HOW[match.form.how](Reading(known, words, match, settings)))

@@ -44,12 +44,13 @@ class Written(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """A time of day, "HH:MM", its grain (hour or minute) and its zone as written."""
+    """A time of day, "HH:MM", its grain (hour or minute) and its zone as written; a weak one ("at 8") only counts beside a day."""
 
     time: str
     grain: str
     zone: str = ""
     end: str = ""
+    weak: bool = False
 
 
 class Edge(NamedTuple):

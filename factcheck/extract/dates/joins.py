@@ -56,7 +56,7 @@ class Joiner:
                 made.pop()
                 item = joined
             made.append(item)
-        return [item for item in made if not isinstance(item.what, Edge | Part)]
+        return [item for item in made if not isinstance(item.what, Edge | Part) and not (isinstance(item.what, Clock) and item.what.weak)]
 
     def _joined(self, left: Item, right: Item) -> Item | None:
         a, b = left.what, right.what

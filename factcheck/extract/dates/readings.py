@@ -410,23 +410,23 @@ def night_of_days(r: Reading) -> list[Item]:
 
 def clock(r: Reading) -> list[Item]:
     """A time of day: 5 pm, 14 h 20, half past eight."""
-    hour, minute = r.integer("hour"), r.integer("minutes") or 0
-    has_minute = "minutes" in r
-    if "colon_time" in r or "glued_time" in r:
-        hour, minute, *_ = [*map(int, _DIGITS.findall(r.text("colon_time") or r.text("glued_time"))), 0]
-        has_minute = len(_DIGITS.findall(r.text("colon_time") or r.text("glued_time"))) > 1
+    hour, minute, has_minute = r.integer("hour"), r.integer("minutes") or 0, "minutes" in r
+    if figures := _DIGITS.findall(r.text("hour") or r.text("colon_time") or r.text("glued_time")):
+        hour, minute = int(figures[0]), int(figures[1]) if figures[1:] else minute
+        has_minute = has_minute or len(figures) > 1
     if "clock_word" in r:
         hour = int(r.value("clock_word"))
     if "past" in r:
         minute, has_minute = minute + int(r.value("past")), True
-    if r.match.form.given.get("to"):
-        hour, minute = (hour or 24) - 1, 60 - minute
+    if minute < 0:  # a quarter to
+        hour, minute = (hour or 24) - 1, 60 + minute
     half = r.given("half_day") if "half_day" in r or "half_day" in r.match.form.given else None
     if hour is None or (half and hour > 12) or hour > 24 or minute > 59:
         raise ValueError("no such time")
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return r.item(Clock(f"{hour % 24:02}:{minute:02}", "minute" if has_minute else "hour", r.text("zone")))
+    return r.item(Clock(f"{hour % 24:02}:{minute:02}", "minute" if has_minute else "hour", r.text("zone"),
+                        weak=r.match.form.given.get("weak", False)))
 
 
 def part(r: Reading) -> list[Item]:
@@ -451,6 +451,12 @@ def duration(r: Reading) -> list[Item]:
     """A length of time, with the hedge before it."""
     bound: Bound = r.value("hedge") or "exact"
     return r.item(durations.duration(r.amounts(), bound))
+
+
+def fraction_of_hour(r: Reading) -> list[Item]:
+    """Half an hour, three quarters of an hour."""
+    minutes = (r.number("number") or Decimal(1)) * int(r.value("halves"))
+    return r.item(durations.duration([(minutes, "minute")], r.value("hedge") or "exact"))
 
 
 def duration_range(r: Reading) -> list[Item]:
@@ -481,6 +487,6 @@ HOW: dict[str, Callable[[Reading], Iterable[Item]]] = {
     function.__name__: function for function in (
         written, several, iso, numeric, month_year, years, day_pair, month_pair, named, shifted, shifted_days, shifted_vaguely, unit, rolling, weekday,
         weekday_of_week, unit_of_date, nth, part_of_year, decade, century, season, holiday, month, month_of_year, day_of_month, night, night_of_days,
-        clock, part, edge, edge_of_unit, duration, duration_range, glued_duration, vague_duration, nothing)}
+        clock, part, edge, edge_of_unit, duration, fraction_of_hour, duration_range, glued_duration, vague_duration, nothing)}
 
 __all__ = ["HOW", "Duration", "Reading", "span"]
