@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from ..model import Report
 from . import html
@@ -33,13 +34,14 @@ def write_folder(report: Report, output: Path) -> Path:
     start = output if single else output / "index.html"
     pages = output.with_suffix("") if single else output / "stories"
     pages.mkdir(parents=True, exist_ok=True)
-    back, stories = f"../{start.name}", []
+    back = f"../{start.name}"
+    stories: list[dict[str, Any]] = []
     for name, part in split(report):
         view = View(part)
         (pages / name).write_text(html.page(view, back=back), encoding="utf-8", newline="")
         stories.append({"href": f"{pages.name}/{name}", "title": view.headline, "articles": len(part.articles),
                         "witnesses": view.witnesses, "severities": view.severities, "findings": len(part.findings)})
-    stories.sort(key=lambda story: [-number for _, number in story["severities"]])  # type: ignore[attr-defined]
+    stories.sort(key=lambda story: [-number for _, number in story["severities"]])
     start.write_text(html.index(View(report), stories), encoding="utf-8", newline="")
     return start
 

@@ -1,6 +1,6 @@
 """The page an editor opens: one file, no request, nothing run but its own script.
 
-Everything that comes from an article passes through `visible` and Jinja's escaping, for `finalize` and `autoescape` stand
+Everything that comes from an article passes through `shown` and Jinja's escaping, for `finalize` and `autoescape` stand
 on every `{{ }}` of the templates. The Content-Security-Policy allows one style sheet and one script, by their hash.
 """
 
@@ -10,7 +10,7 @@ import base64
 import functools
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -18,11 +18,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..model import Report
+from .passages import shown
 from .view import Card, View
-
-_BIDI = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_SHOWN = {**{ord(c): f"⟨U+{ord(c):04X}⟩" for c in _BIDI}, **{c: chr(0x2400 + c) for c in range(32) if c not in (9, 10, 13)},
-          127: "␡", **{c: "�" for c in range(0x80, 0xA0)}, **{c: "�" for c in range(0xD800, 0xE000)}}
 
 
 def render(report: Report) -> str:
@@ -35,14 +32,14 @@ def page(view: View, *, back: str = "") -> str:
     return _made("page.html", view=view, w=view.words, back=back, data=_data(view))
 
 
-def index(view: View, stories: list[Mapping[str, Any]]) -> str:
+def index(view: View, stories: Sequence[Mapping[str, Any]]) -> str:
     """The page that leads to the stories' pages."""
     return _made("index.html", view=view, w=view.words, stories=stories, data=Markup("{}"))
 
 
 def visible(value: object) -> object:
-    """A string in which direction overrides and control characters are seen instead of obeyed; mark-up of ours as it is."""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else value.translate(_SHOWN)
+    """What a template prints, made safe to look at; mark-up of ours as it is."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else shown(value)
 
 
 def _made(template: str, **values: Any) -> str:
@@ -77,6 +74,6 @@ def _data(view: View) -> Markup:
 
 
 def _card(card: Card) -> dict[str, Any]:
-    return {"id": card.finding.id, "rule": card.finding.rule, "text": visible(card.plain),
-            "message": visible(card.finding.message),
+    return {"id": card.finding.id, "rule": card.finding.rule, "text": shown(card.plain),
+            "message": shown(card.finding.message),
             "sides": [[[said.by.anchor, said.anchor] for said in side.said] for side in card.sides]}

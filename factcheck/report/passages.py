@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..model import Article, Block, Evidence, Fact, Span
+
+# Characters that turn the direction of a line, or command a terminal.
+_DIRECTION = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SHOWN = {**{ord(c): f"⟨U+{ord(c):04X}⟩" for c in _DIRECTION}, **{c: chr(0x2400 + c) for c in range(32) if c not in (9, 10, 13)},
+          127: "␡", **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")}
 
 SENTENCE = 320  # characters shown on each side of a marked passage
 PASSAGE = 900  # characters shown of a marked passage
@@ -38,11 +44,19 @@ class Piece(NamedTuple):
     marks: tuple[Mark, ...]
 
 
+Laid: TypeAlias = tuple[int, int, int, Fact | Mark]  # start, end, order, what is laid there
+
+
 class Paragraph(NamedTuple):
     """A block of an article, as pieces."""
 
     role: str
     pieces: tuple[Piece, ...]
+
+
+def shown(text: str) -> str:
+    """`text` with the characters that turn its direction, or command a terminal, made visible."""
+    return text.translate(_SHOWN)
 
 
 def passage(article: Article | None, evidence: Evidence) -> Passage:
@@ -61,7 +75,7 @@ def _around(article: Article | None, evidence: Evidence) -> tuple[str, str]:
     if article:
         at = article.text.rfind(sentence, 0, evidence.start + len(sentence))
         inside = evidence.start - at
-        if at >= 0 and 0 <= inside and inside + len(evidence.text) <= len(sentence):
+        if at >= 0 and inside >= 0 and inside + len(evidence.text) <= len(sentence):
             return sentence[:inside], sentence[inside + len(evidence.text):]
     before, _, after = sentence.partition(evidence.text)
     return (before, after) if evidence.text in sentence else (sentence, "")
@@ -69,7 +83,9 @@ def _around(article: Article | None, evidence: Evidence) -> tuple[str, str]:
 
 def paragraphs(article: Article, facts: Iterable[Fact], marks: Iterable[Mark], prefix: str) -> Iterator[Paragraph]:
     """The article's blocks with facts and marks laid on them, up to `TEXT` characters."""
-    spans = sorted([(f.start, f.end, 0, f) for f in facts] + [(m.start, m.end, 1, m) for m in marks], key=lambda s: s[:3])
+    laid: list[Laid] = [(f.start, f.end, 0, f) for f in facts]
+    laid += [(m.start, m.end, 1, m) for m in marks]
+    spans = sorted(laid, key=lambda span: span[:3])
     at = 0
     for block in _blocks(article):
         if block.start >= TEXT:
@@ -81,7 +97,7 @@ def paragraphs(article: Article, facts: Iterable[Fact], marks: Iterable[Mark], p
         yield Paragraph(block.role, tuple(_pieces(article, block.start, end, here, prefix)))
 
 
-def _after(spans: list[tuple[int, int, int, Fact | Mark]], at: int, end: int) -> int:
+def _after(spans: list[Laid], at: int, end: int) -> int:
     while at < len(spans) and spans[at][0] < end:
         at += 1
     return at
@@ -99,12 +115,13 @@ def _blocks(article: Article) -> Iterator[Block]:
         start += len(part) + 2
 
 
-def _pieces(article: Article, start: int, end: int, spans: list[tuple[int, int, int, Fact | Mark]], prefix: str) -> Iterator[Piece]:
+def _pieces(article: Article, start: int, end: int, spans: list[Laid], prefix: str) -> Iterator[Piece]:
     hidden = [Span(max(h.start, start), min(h.end, end)) for h in article.hidden if h.start < end and h.end > start]
     edges = {start, end, *(max(s[0], start) for s in spans), *(min(s[1], end) for s in spans),
              *(h.start for h in hidden), *(h.end for h in hidden)}
-    cuts, active, at = sorted(edges), [], 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    cuts, at = sorted(edges), 0
+    active: list[Laid] = []
+    for left, right in itertools.pairwise(cuts):
         while at < len(spans) and spans[at][0] <= left:
             active.append(spans[at])
             at += 1
@@ -113,7 +130,7 @@ def _pieces(article: Article, start: int, end: int, spans: list[tuple[int, int, 
             yield _piece(article.text[left:right], left, active, prefix)
 
 
-def _piece(text: str, left: int, active: list[tuple[int, int, int, Fact | Mark]], prefix: str) -> Piece:
+def _piece(text: str, left: int, active: list[Laid], prefix: str) -> Piece:
     starts = any(span[0] == left for span in active)
     return Piece(text, f"{prefix}-{left}" if starts else "",
                  tuple(dict.fromkeys(item.kind for *_, item in active if isinstance(item, Fact))),

@@ -159,7 +159,7 @@ def _row(letter: str, facts: Sequence[Fact], articles: Mapping[str, Article], wo
 def _source(articles: Mapping[str, Article], id: str) -> str:
     article = articles.get(id)
     name = (article.source or article.path or article.id) if article else id
-    return name if len(name) <= 28 else f"{name[:27]}…"
+    return name if len(name) <= 22 else f"{name[:21]}…"
 
 
 def _extent(value: Value) -> tuple[float, float | None, float | None]:
@@ -258,30 +258,42 @@ def _days(least: float, most: float, words: Words) -> list[tuple[float, str]]:
 
 def _steps(facts: Sequence[tuple[str, Fact]], articles: Mapping[str, Article], words: Words) -> Steps | None:
     """Figures by the date of their articles; None when fewer than two dates are known."""
-    dated: dict[tuple[str, int], Fact] = {}
+    dated: dict[tuple[int, str], Fact] = {}
     for letter, fact in facts:
         published = articles[fact.article].published if fact.article in articles else None
         if published:
-            dated.setdefault((letter, published.start.toordinal()), fact)
-    days = {day for _, day in dated}
+            dated.setdefault((published.end.toordinal(), letter), fact)
+    days = sorted({day for day, _ in dated})
     if len(days) < 2:
         return None
-    across, up = _Scale(min(days), max(days)), _levels([f for f in dated.values()])
-    steps = [Step(letter, _source(articles, fact.article), words.short_day(dt.date.fromordinal(day)), words.value(fact.value),
-                  across(day), up(fact)) for (letter, day), fact in sorted(dated.items(), key=lambda item: item[0][1])]
+    places, heights = _apart(days), dict(zip(dated, _heights(dated.values()), strict=True))
+    steps = [Step(letter, _source(articles, fact.article), _brief(articles[fact.article], words), words.value(fact.value),
+                  places[day], heights[day, letter]) for (day, letter), fact in sorted(dated.items(), key=lambda item: item[0])]
     name = words("picture_toll", rows="\u202f; ".join(f"{s.date}, {s.label}, {s.text}" for s in steps))
     return Steps(name, tuple(steps))
 
 
-class _levels:  # noqa: N801  used as a function
-    """From a fact to its height, in percent from the top."""
+def _brief(article: Article, words: Words) -> str:
+    """A publication date as a label: the day without its year, or the vaguer date."""
+    published = article.published
+    return words.short_day(published.start) if published and published.start == published.end else words.published(published)
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        shown = [_extent(fact.value)[0] for fact in facts]
-        self._least, self._span = min(shown), (max(shown) - min(shown)) or 1.0
 
-    def __call__(self, fact: Fact) -> float:
-        return round(78 - 46 * (_extent(fact.value)[0] - self._least) / self._span, 2)
+def _apart(days: Sequence[int]) -> dict[int, float]:
+    """The place of each day, moved just enough for their labels to keep clear of each other."""
+    scale, least = _Scale(days[0], days[-1]), min(20.0, (RIGHT - LEFT) / len(days))
+    places: list[float] = []
+    for number, day in enumerate(days):
+        last = RIGHT - least * (len(days) - 1 - number)
+        places.append(min(max(scale(day), places[-1] + least if places else LEFT), last))
+    return dict(zip(days, places, strict=True))
+
+
+def _heights(facts: Iterable[Fact]) -> list[float]:
+    """The height of each quantity, in percent from the top."""
+    shown = [_extent(fact.value)[0] for fact in facts]
+    least, span = min(shown), (max(shown) - min(shown)) or 1.0
+    return [round(70 - 50 * (one - least) / span, 2) for one in shown]
 
 
 def _lists(facts: Sequence[tuple[str, Fact]]) -> Members | None:

@@ -14,11 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ..model import Report
+from .passages import shown
 from .view import Card, Said, SideView, View
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
-_CONTROL = {**{c: chr(0x2400 + c) for c in range(32) if c not in (9, 10)}, 127: "␡", **{c: "�" for c in range(0x80, 0xA0)},
-            **{c: f"⟨U+{c:04X}⟩" for c in (0x200E, 0x200F, 0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}}
 
 
 def render(report: Report) -> str:
@@ -38,7 +37,7 @@ def render(report: Report) -> str:
 
 def _clean(text: str) -> Text:
     """Text in which no character commands the terminal."""
-    return Text(text.translate(_CONTROL))
+    return Text(shown(text))
 
 
 def _card(card: Card, view: View) -> RenderableType:
@@ -58,7 +57,7 @@ def _side(side: SideView) -> Group:
 def _said(said: Said) -> Text:
     made = Text.assemble((f"{said.place}  ", "cyan"), (f"{said.by.source}, {said.by.published}\n", "dim"))
     before, marked, after = (piece.replace("\n", " ") for piece in said.passage)
-    made.append_text(Text("  ")).append_text(_clean(before.lstrip())).append_text(Text(marked.translate(_CONTROL), "bold underline"))
+    made.append_text(Text("  ")).append_text(_clean(before.lstrip())).append_text(Text(shown(marked), "bold underline"))
     return made.append_text(_clean(after.rstrip()))
 
 

@@ -185,9 +185,15 @@ class View:
         stories = {article.story for article in self.report.articles}
         if len(stories) > 1:
             return self.words("stories_line", stories=self.words.count("stories", len(stories)))
-        dated = [one for one in self.articles if one.article.published] or list(self.articles)
-        first = min(dated, key=lambda one: one.article.published.start.toordinal() if one.article.published else 0, default=None)
+        first = min(self.articles, key=_when, default=None)
         return first.title if first else self.words("product")
+
+    @functools.cached_property
+    def deck(self) -> str:
+        """The line under the headline: who published, the first to publish first."""
+        sources = list(dict.fromkeys(one.source for one in sorted(self.articles, key=_when) if one.article.source))
+        more = f" {self.words('and_more', count=len(sources) - 6)}" if len(sources) > 6 else ""
+        return ", ".join(sources[:6]) + more
 
     @functools.cached_property
     def checked(self) -> tuple[str, ...]:
@@ -229,7 +235,8 @@ class View:
     @functools.cached_property
     def grid(self) -> tuple[Row, ...]:
         """The facts that several articles state, those in conflict first, within `GRID_CELLS` cells."""
-        rows = sorted((self._row(slot) for slot in self._compared), key=lambda row: (not row.finding, row.severity != "error"))
+        order = {card.anchor: number for number, card in enumerate(self.cards)}
+        rows = sorted((self._row(slot) for slot in self._compared), key=lambda row: order.get(row.finding, len(order)))
         return tuple(rows[:max(10, GRID_CELLS // max(1, len(self.articles)))])
 
     @property
@@ -243,8 +250,11 @@ class View:
         cells: defaultdict[str, list[Cell]] = defaultdict(list)
         for fact, found in zip(slot.facts, places, strict=True):
             cells[fact.article].append(self._cell(fact, found.get(anchor, "")))
-        severity = next((card.finding.severity for card in self.cards if card.anchor == anchor), "")
-        return Row(slot.about, slot.kind, anchor, severity, tuple(tuple(cells[one.article.id]) for one in self.articles))
+        return Row(slot.about, slot.kind, anchor, self._severity.get(anchor, ""), tuple(tuple(cells[one.article.id]) for one in self.articles))
+
+    @functools.cached_property
+    def _severity(self) -> dict[str, str]:
+        return {card.anchor: card.finding.severity for card in self.cards}
 
     def _cell(self, fact: Fact, letter: str) -> Cell:
         one = self.by_id.get(fact.article)
@@ -259,6 +269,12 @@ class View:
                 for e in side.evidence:
                     made[e.article, e.start, e.end][card.anchor] = _letter(number)
         return made
+
+
+def _when(one: ArticleView) -> tuple[int, int]:
+    """Orders articles by publication; those of a vague or unknown date come last."""
+    published = one.article.published
+    return (published.end.toordinal(), one.number) if published else (9_999_999, one.number)
 
 
 def plain(finding: Finding, sides: Iterable[SideView]) -> str:

@@ -45,7 +45,7 @@ class Words:
 
     def noun(self, key: str, number: int, table: str = "counts") -> str:
         """The noun alone, in the number that goes with `number`."""
-        return str(self.table[table][key]["one" if self.locale.plural_form(number) == "one" else "other"])
+        return str(self.table[table][key]["one" if _plural(self.locale, number) == "one" else "other"])
 
     def count(self, key: str, number: int, table: str = "counts") -> str:
         """A number and its noun: "3 articles"."""
@@ -57,7 +57,7 @@ class Words:
 
     def compact(self, number: Decimal | int, *, short: bool = False) -> str:
         """A number of a million or more with its magnitude in words ("119 millions"), a smaller one whole."""
-        if abs(number) < _MILLION:
+        if abs(Decimal(number)) < _MILLION:
             return self.number(number)
         return str(format_compact_decimal(number, format_type="short" if short else "long", fraction_digits=3, locale=self.locale))
 
@@ -123,6 +123,12 @@ class Words:
             return str(format_unit(number, _cldr(unit), locale=self.locale))
         except (UnknownUnitError, ValueError, TypeError, ArithmeticError):
             return f"{said}\u00a0{unit}"
+
+
+def _plural(locale: Locale, number: int) -> str:
+    """The CLDR plural form of a count: "one", "other"…"""
+    form: str = locale.plural_form(number)
+    return form
 
 
 def _cldr(unit: str) -> str:

@@ -6,10 +6,14 @@ Every fact is laid on its article by `put`, so that the offsets are true ones.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
+
+import msgspec
 
 from factcheck.model import (
     Article,
+    Block,
     Certainty,
     Claim,
     Evidence,
@@ -103,7 +107,13 @@ def article(id: str, text: str, source: str, published: Interval | None, *, url:
     """An article whose file is its text."""
     title = text.splitlines()[0].lstrip("# ")
     return Article(text, id=id, path=f"articles/{id}.md", title=title, source=source, published=published,
-                   language="fr", story=STORY, url=url, anchors=line_anchors(text))
+                   language="fr", story=STORY, url=url, anchors=line_anchors(text), blocks=_blocks(text), hidden=(Span(0, 2),))
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    """A title, then paragraphs, as a reader of Markdown finds them."""
+    found = [Block(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    return (Block(found[0].start, found[0].end, "title"), *found[1:])
 
 
 def put(on: Article, text: str, kind: Kind, value: Value, *, attribution: str = "", certainty: Certainty = "asserted") -> Fact:
@@ -275,20 +285,14 @@ def many(stories: int, findings: int = 8, articles: int = 5) -> Report:
 
 
 def _renamed(one: Article, number: int) -> Article:
-    import msgspec
-
     return msgspec.structs.replace(one, id=f"{one.id}-{number}", story=f"recit-{number}", path=f"articles/{number}/{one.id}.md")
 
 
 def _moved_fact(fact: Fact, number: int) -> Fact:
-    import msgspec
-
     return msgspec.structs.replace(fact, article=f"{fact.article}-{number}")
 
 
 def _moved_finding(one: Finding, number: int, at: int) -> Finding:
-    import msgspec
-
     sides = tuple(Side(s.value, tuple(msgspec.structs.replace(e, article=f"{e.article}-{number}") for e in s.evidence), s.witnesses)
                   for s in one.sides)
     return msgspec.structs.replace(one, id=f"{one.id}-{number}-{at}", story=f"recit-{number}", sides=sides)
@@ -298,14 +302,10 @@ def twenty() -> Report:
     """The sample story with twenty findings."""
     extra = tuple(_copy(FINDINGS[at % len(FINDINGS)], at) for at in range(12))
     rank = {"error": 0, "warning": 1, "info": 2}
-    import msgspec
-
     return msgspec.structs.replace(REPORT, findings=tuple(sorted((*FINDINGS, *extra), key=lambda f: rank[f.severity])))
 
 
 def _copy(one: Finding, at: int) -> Finding:
-    import msgspec
-
     return msgspec.structs.replace(one, id=f"{one.id}-{at}", confidence=round(0.5 + at / 30, 2))
 
 

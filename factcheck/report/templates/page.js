@@ -41,6 +41,7 @@
   const plainText = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const haystacks = new Map(cards.map((card) => [card, plainText(card.textContent)]));
   const chips = all(".chip");
+  const outline = all(".outline li");
   const visible = () => cards.filter((card) => !card.hidden);
 
   function filter() {
@@ -53,6 +54,7 @@
       card.hidden = !severities.has(severity) || (kind && its !== kind) || (article && !articles.split(" ").includes(article)) ||
         (open && Boolean(decisions(card))) || !words.every((word) => haystacks.get(card).includes(word));
     }
+    for (const item of outline) item.hidden = byId(item.dataset.card).hidden;
     const shown = byId("shown");
     shown.textContent = shown.dataset.text.replace("{shown}", visible().length).replace("{total}", cards.length);
     byId("nothing").hidden = visible().length > 0;
@@ -76,6 +78,7 @@
     state.hidden = !made;
     state.textContent = made ? named(card, made.status) + (made.note ? " – " + made.note : "") : "";
     const note = card.querySelector(".note");
+    outline.find((item) => item.dataset.card === card.id)?.classList.toggle("done", Boolean(made));
     note.hidden = !made;
     note.querySelector("input").value = made?.note || "";
   }
@@ -161,6 +164,7 @@
     if (!reader.open) reader.showModal();
     for (const mark of all(".here", panes)) mark.classList.remove("here");
     if (current) for (const mark of all("mark", panes)) if (mark.dataset.findings.split(" ").includes(current.id)) mark.classList.add("here");
+    panes.classList.toggle("focused", Boolean(current));
     byId("reader-message").textContent = current ? findings[current.id].message : "";
     lay("left", left, leftPlace);
     lay("right", right, rightPlace);
@@ -226,6 +230,9 @@
   // Cards
   for (const card of cards) {
     show(card);
+    card.addEventListener("focusin", () => {
+      for (const item of outline) item.classList.toggle("here", item.dataset.card === card.id);
+    });
     card.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
       if (!button) return;
