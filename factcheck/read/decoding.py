@@ -15,7 +15,10 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codec
           (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MAGIC = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a Word, OpenDocument or zip file"), (b"\xd0\xcf\x11\xe0", "an old Office file"),
           (b"{\\rtf", "an RTF file"), (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"), (b"\x1f\x8b", "a gzip file"))
-_LEGACY = ["cp1252", "mac_roman", "latin_1", "iso8859_15", "cp850"]  # what French and English newsrooms have used
+_LEGACY = ("cp1252", "mac_roman", "iso8859_15", "cp850")  # what newsrooms have used, likeliest first; Latin-1 is in the first
+_USUAL = frozenset("éèêëàâùûîïôçœñ«»’‘“”–—…°€£\xa0")
+_RARE = frozenset("äüöæáíóúãõåøßÿÉÈÊËÀÂÄÙÛÜÎÏÔÖÇŒÆÑÁÍÓÚÅØ„•·©®™²³½¼§\xad")
+_USUAL_SHARE = 0.75
 _BROKEN = re.compile("\ufffd|[ÂÃ][\u0080-\u00bf]|â€|Ã[ª«®´»¼©¨]")
 _SAVE = "save it as UTF-8"
 _GUESS_BYTES = 50_000
@@ -90,9 +93,22 @@ def _mostly_utf8(data: bytes) -> bool:
 def _legacy(data: bytes, path: str) -> str:
     if b"\0" in data:
         raise ReadError("binary file", path=path, remedy="export it as plain text, Markdown or HTML")
+    shares = {encoding: _usual(data, encoding) for encoding in _LEGACY}
+    likeliest = max(_LEGACY, key=lambda encoding: shares[encoding])
+    if shares[likeliest] >= _USUAL_SHARE:
+        return data.decode(likeliest)
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_GUESS_BYTES], cp_isolation=_LEGACY, threshold=0.3, enable_fallback=False).best()
+    best = from_bytes(data[:_GUESS_BYTES], enable_fallback=False).best()
     if best is None:
         raise ReadError("unknown encoding", path=path, remedy=_SAVE)
     return data.decode(best.encoding, "replace")
+
+
+def _usual(data: bytes, encoding: str) -> float:
+    """How far the letters and signs beyond ASCII, read in `encoding`, are those of French and English copy: 0 to 1."""
+    try:
+        letters = [c for c in data.decode(encoding) if c > "\x7f"]
+    except UnicodeDecodeError:
+        return 0.0
+    return sum(1.0 if c in _USUAL else 0.5 if c in _RARE else 0.0 for c in letters) / len(letters)

@@ -16,6 +16,7 @@ from ..model import Span
 _HEAD = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M)
 _LARGEST = 50_000
+_BRACKETS = 300
 _CLOSE = "close it with a line of three hyphens"
 
 
@@ -39,6 +40,8 @@ def parse(text: str) -> FrontMatter:
         return FrontMatter({})
     if stop - start > _LARGEST:
         raise ReadError("front matter of more than 50 kB", place="line 1", remedy=_CLOSE)
+    if max(text.count(bracket, start, stop) for bracket in "[{") > _BRACKETS:
+        raise ReadError("front matter nested too deeply", place="line 1", remedy="write it as “key: value” lines")
     nodes = _nodes(text[start:stop])
     values = {key.value.lower(): value.value for key, value in nodes if isinstance(value.value, str)}
     titles = [value for key, value in nodes if key.value.lower() in ("title", "headline") and isinstance(value.value, str)]

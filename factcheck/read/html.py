@@ -23,7 +23,9 @@ from .html_metadata import HtmlElement, metadata
 from .trace import Trace
 
 _ROLES: dict[str, Role] = {"p": "paragraph", "quote": "paragraph", "head": "heading", "item": "item", "row": "item"}
-_SPECIAL = re.compile(r"<!--.*?-->|<(head|script|style|noscript|template)\b.*?</\1\s*>|</?[A-Za-z!?][^<>]{0,5000}>|&#?\w{1,30};", re.S | re.I)
+# What is never closed goes on to the end: no page makes the search start over and over.
+_SPECIAL = re.compile(r"<!--.*?(?:-->|\Z)|<(head|script|style|noscript|template)\b.*?(?:</\1\s{0,9}>|\Z)|</?[A-Za-z!?][^<>]{0,5000}>|&#?\w{1,30};",
+                      re.S | re.I)
 _NESTING = 2000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.I)
 

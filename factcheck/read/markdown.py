@@ -17,7 +17,8 @@ from .decoding import complaint, decode
 from .fields import described
 from .files import File
 
-_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[A-Za-z!?][^<>]{0,2000}>", re.S | re.I)
+# What is never closed goes on to the end: no text makes the search start over and over.
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s{0,9}>|\Z)|</?[A-Za-z!?][^<>]{0,2000}>", re.S | re.I)
 _ENTITY = re.compile(r"&#?\w{1,30};")
 _OPENING: dict[str, Role] = {"Paragraph": "paragraph", "Heading": "heading", "TableRow": "item", "TableHead": "heading", "Item": "item",
                              "HtmlBlock": "paragraph", "IndentedCode": "paragraph", "DefinitionListDefinition": "item"}
@@ -45,7 +46,10 @@ def read(file: File) -> Iterator[Article | Problem]:
     article, wrong = described(Article(text, path=file.path, anchors=line_anchors(text)), front.values)
     if wrong:
         yield Problem(file.path, f"front matter: {wrong}")
-    yield _laid_out(article, front)
+    article = _laid_out(article, front)
+    if not article.blocks:
+        raise ReadError("no words in this file", path=file.path, remedy="put the article in it, or remove it")
+    yield article
 
 
 def _laid_out(article: Article, front: front_matter.FrontMatter) -> Article:

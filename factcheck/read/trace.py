@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from ..model import Anchor, Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_WORD = re.compile(r"\S+")
 _KEY = 60  # characters by which a paragraph is known when it is not found whole
 _RETRIES = 200  # searches from the top of the file, so that a hostile page cannot ask for thousands
 
@@ -56,7 +57,7 @@ class Trace:
         return tuple(made)
 
     def _add(self, source: str, start: int, end: int, parts: list[str]) -> None:
-        for word in re.compile(r"\S+").finditer(source, start, end):
+        for word in _WORD.finditer(source, start, end):
             parts.append(word.group())
             self._offsets.extend(range(word.start(), word.end()))
 
