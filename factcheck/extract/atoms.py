@@ -1,0 +1,117 @@
+"""A sentence as a row of atoms, one letter each, on which the grammar of lists is a small regular expression."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..lang import Language
+from ..model import Span
+from . import lexicon
+from .page import Page
+from .spans import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTES = frozenset("\"'«»“”„")
+
+
+class Words(NamedTuple):
+    """Word → atom code, and phrases that make one atom, of a language."""
+
+    codes: dict[str, str]
+    phrases: dict[str, tuple[str, str]]
+    numbers: dict[str, int]
+    titles: frozenset[str]
+
+
+@functools.cache
+def words(language: Language) -> Words:
+    """The atom codes of a language's words.
+
+    `,` comma, `&` coordinator, `d` determiner, `o` of, `P` another preposition, `!` what announces names and leaves others unsaid,
+    `=` what announces them all.
+    """
+    table = language.table("lists")
+    codes = {word: code for key, code in (("prepositions", "P"), ("of", "o"), ("determiners", "d"), ("coordinators", "&"), ("commas", ","))
+             for word in table.get(key, ())}
+    phrases = {phrase: (phrase, code) for key, code in (("open", "!"), ("closed", "="), ("long_coordinators", "&"))
+               for phrase in table.get(key, ())}
+    return Words(codes, phrases, table.get("numbers", {}), frozenset(language.table("names").get("titles", ())))
+
+
+class Atom(NamedTuple):
+    """A name, a phrase or a token; `number` where it is a small number, `token` its last token."""
+
+    code: str
+    start: int
+    end: int
+    token: Token
+    entity: Entity | None = None
+    number: int | None = None
+
+
+class Row(NamedTuple):
+    """The atoms of a sentence, and their codes as one string."""
+
+    atoms: tuple[Atom, ...]
+    codes: str
+
+
+def rows(page: Page, entities: tuple[Entity, ...]) -> list[Row]:
+    """A row a sentence of the page."""
+    starts = [e.start for e in entities]
+    made = []
+    for span in page.sentences:
+        inside = entities[bisect.bisect_left(starts, span.start):bisect.bisect_left(starts, span.end)]
+        made.append(_row(page, span, {e.start: e for e in inside}))
+    return made
+
+
+def row(page: Page, start: int, end: int) -> Row:
+    """The atoms between two offsets of one block, without names."""
+    return _row(page, Span(start, end), {})
+
+
+def _row(page: Page, span: Span, entities: dict[int, Entity]) -> Row:
+    tokens = page.tokens(span.start, span.end)
+    offset = page.docs[bisect.bisect_right(page.docs, span.start, key=lambda pair: pair[0]) - 1][0]
+    atoms: list[Atom] = []
+    covered = span.start
+    for token in tokens or ():
+        start = token.idx + offset
+        if start < covered or token.is_space or (token.text in _QUOTES and start not in entities):
+            continue
+        atom = _atom(page, token, start, entities)
+        atoms.append(atom)
+        covered = atom.end
+    return Row(tuple(atoms), "".join(atom.code for atom in atoms))
+
+
+def _atom(page: Page, token: Token, start: int, entities: dict[int, Entity]) -> Atom:
+    if start in entities:
+        entity = entities[start]
+        return Atom("E", start, entity.end, token, entity)
+    known, low = words(page.language), lexicon.lower(page.plain[start:start + 24])
+    for phrase, code in known.phrases.values():
+        if low.startswith(phrase) and not low[len(phrase):len(phrase) + 1].isalnum():
+            return Atom(code, start, start + len(phrase), token)
+    end, word = start + len(token), lexicon.lower(token.text)
+    number = int(word) if word.isdigit() and len(word) < 3 else known.numbers.get(word)
+    return Atom(_code(token, word, number, known), start, end, token, None, number)
+
+
+def _code(token: Token, word: str, number: int | None, known: Words) -> str:
+    if word in known.codes:
+        return known.codes[word]
+    if number is not None or token.pos_ == "NUM":
+        return "0"
+    if word in known.titles:
+        return "t"
+    if word in (":", "(", ")"):
+        return word
+    if token.pos_ in ("VERB", "AUX"):
+        return "v"
+    return "n" if token.pos_ in ("NOUN", "ADJ", "PROPN", "X") and token.text[0].isalpha() else "x"

@@ -1,0 +1,238 @@
+"""Lists: names told one after the other, under their head noun, with the count that is stated of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..model import Fact, Listing, Member
+from . import atoms, lexicon, spans
+from .atoms import Atom, Row
+from .page import Page
+from .spans import Entity
+
+_LEAD = r"(?P<lead>d?n{0,3}(?:[oP]d?n{1,2})?t?)"
+_BRACKET = r"(?:\((?P<bracket>d?n{0,3}[oP]?d?E?n{0,3}0?n?)\))?"
+_APPOSED = r"(?:,d?n{1,3}(?:od?n{1,3})?[oP]d?n{0,2}(?P<apposed>E)(?=[,&).]|\Z))?"
+_AGE = r"(?:,0n?(?=[,&x)]|\Z))?"
+_NAMED = re.compile(rf"{_LEAD}(?P<name>E){_BRACKET}{_AGE}{_APPOSED}")
+_COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4})(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
+_JOINT = re.compile(r",?&|,")
+_AGAIN = re.compile(r"(?:,?&|,)P?")
+_MOST = 60  # members in a list
+
+
+class Item(NamedTuple):
+    """A member in a row of atoms: where its phrase begins and ends, where its name begins, and its other names."""
+
+    start: int
+    end: int
+    name: int
+    last: int
+    others: tuple[int, ...]
+
+
+class Chain(NamedTuple):
+    """Members joined by commas; `whole` when a coordinator ends them. `end` is the atom after."""
+
+    items: tuple[Item, ...]
+    end: int
+    whole: bool
+
+
+class Head(NamedTuple):
+    """What a list is a list of: its noun, the count stated, and whether others are left unsaid."""
+
+    noun: str = ""
+    count: int | None = None
+    open: bool = False
+
+
+def read(page: Page) -> Iterable[Fact]:
+    """The lists of a page, in order of place."""
+    entities = spans.entities(page)
+    found = [fact for row in atoms.rows(page, entities) for fact in _Reader(page, row).facts()]
+    return sorted([*found, *_bulleted(page, entities)], key=lambda fact: fact.start)
+
+
+class _Reader:
+    """Reads the lists of one sentence."""
+
+    def __init__(self, page: Page, row: Row) -> None:
+        self.page, self.atoms, self.codes = page, row.atoms, row.codes
+        self.table = page.language.table("lists")
+
+    def facts(self) -> Iterator[Fact]:
+        """A fact a list."""
+        at = 0
+        while at < len(self.codes):
+            chain = self._chain(at, _NAMED) or (self._counted(at) if self.codes[at - 1:at] == ":" else None)
+            if chain and (fact := self._fact(chain)):
+                yield fact
+            at = max(at + 1, chain.end if chain else 0)
+
+    def _counted(self, at: int) -> Chain | None:
+        """Common nouns after a colon and a count: "trois blessés : un homme, une femme et un enfant"."""
+        chain = self._chain(at, _COMMON) if self.announced(at - 1).count else None
+        return chain if chain and chain.whole and self._closes(chain.end) else None
+
+    def _chain(self, at: int, pattern: re.Pattern[str]) -> Chain | None:
+        items: list[Item] = []
+        match, last, joined = pattern.match(self.codes, at), at, False
+        again = _AGAIN if self.codes[at - 1:at] == "P" else _JOINT  # "en X, en Y et au Z"
+        while match and len(items) < _MOST:
+            items.append(_item(match))
+            last = match.end()
+            joint = again.match(self.codes, last)
+            if not joint or (joined and "&" not in joint[0]):
+                break
+            match = pattern.match(self.codes, joint.end())
+            joined = joined or bool(match and "&" in joint[0])
+        return Chain(tuple(items), last, joined) if len(items) > 1 else None
+
+    def _closes(self, at: int) -> bool:
+        """Whether a list may end here: before a full stop, a bracket, the sentence's end."""
+        return at >= len(self.codes) or self.codes[at] in ")x:"
+
+    def _fact(self, chain: Chain) -> Fact | None:
+        chain, head = self._headed(chain)
+        announced = chain.items[0].start and self.codes[chain.items[0].start - 1] in ":(!="
+        if not chain.whole and not (announced and self._closes(chain.end)):
+            return None
+        if len(chain.items) < (2 if head.noun or head.count else 3):
+            return None
+        start, end = self.atoms[chain.items[0].start].start, self.atoms[chain.items[-1].end - 1].end
+        value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or self._rest(end), head.count, self._verb(chain))
+        return _made(self.page, start, end, value)
+
+    def _headed(self, chain: Chain) -> tuple[Chain, Head]:
+        """The chain with its head; the head noun may stand right before the first name, the first name in another clause."""
+        first = chain.items[0]
+        before = self.codes[:first.start]
+        lead = range(first.start, first.name)
+        if (noun := self._plural(lead)) is not None:
+            count = next((self.atoms[i].number for i in (*lead, first.start - 1) if i >= 0 and self.atoms[i].number), None)
+            return chain._replace(items=(first._replace(start=first.name), *chain.items[1:])), Head(_lemma(self.atoms[noun]), count)
+        if before[-1:] == ":":
+            return chain, self.announced(first.start - 1)
+        if before[-1:] in ("!", "="):
+            return chain, self._nearest(first.start - 1)._replace(open=before[-1] == "!")
+        if before[-1:] == "(":
+            return chain, self._nearest(first.start - 1)
+        return self._own_clause(chain), Head()
+
+    def _own_clause(self, chain: Chain) -> Chain:
+        """Without the first name, when it belongs to what stands before: "selon X, Y et Z ont …", "… a battu X, Y et Z ont …"."""
+        before, after = self.codes[:chain.items[0].start], self.codes[chain.end:chain.end + 1]
+        foreign = after == "v" and (re.search(r"v[doPn]{0,3}\Z", before) or re.fullmatch(r"P?[oP]", before))
+        return chain._replace(items=chain.items[1:]) if foreign else chain
+
+    def _plural(self, places: Iterable[int]) -> int | None:
+        """The atom of a plural noun among some atoms."""
+        return next((i for i in places if self.atoms[i].code == "n" and self.atoms[i].token.pos_ == "NOUN"
+                     and "Plur" in self.atoms[i].token.morph.get("Number", [])), None)
+
+    def announced(self, colon: int) -> Head:
+        """The head in the clause before a colon: the noun that is counted, else the nearest plural."""
+        for at in range(colon - 1, -1, -1):
+            if self.atoms[at].number and (noun := self._noun_after(at)) is not None:
+                return Head(_lemma(self.atoms[noun]), self.atoms[at].number)
+        plural = self._plural(range(colon - 1, -1, -1))
+        return Head(_lemma(self.atoms[plural])) if plural is not None else Head()
+
+    def _noun_after(self, at: int) -> int | None:
+        """The head noun of the phrase that a number begins, None when it counts no members."""
+        run = re.compile("n{1,4}").match(self.codes, at + 1)
+        nouns = [i for i in range(*run.span()) if self.atoms[i].token.pos_ == "NOUN"] if run else []
+        if not nouns:
+            return None
+        noun = nouns[-1] if self.table.get("head") == "last" else nouns[0]
+        return None if _lemma(self.atoms[noun]) in self.table.get("not_counted", ()) else noun
+
+    def _nearest(self, stop: int) -> Head:
+        """The noun phrase right before a bracket or "such as": its noun, plural rather than singular, and its number."""
+        phrase = re.search(r"0?[ndoP]{1,8},?\Z", self.codes[max(0, stop - 10):stop])
+        if not phrase:
+            return Head()
+        places = range(stop - len(phrase[0]), stop)
+        noun = self._plural(places)
+        nouns = [i for i in places if self.atoms[i].token.pos_ == "NOUN"]
+        noun = noun if noun is not None else nouns[0] if nouns else None
+        count = self.atoms[places[0]].number
+        return Head(_lemma(self.atoms[noun]), count if self._noun_after(places[0]) is not None else None) if noun is not None else Head()
+
+    def _member(self, item: Item) -> Member:
+        name = " ".join(self.page.plain[self.atoms[item.name].start:self.atoms[item.last - 1].end].split())
+        others = tuple(" ".join(self.page.plain[self.atoms[i].start:self.atoms[i].end].split()) for i in item.others)
+        return Member(self.atoms[item.start].start, self.atoms[item.end - 1].end, name, others)
+
+    def _rest(self, end: int) -> bool:
+        """Whether words after the list say that there are others."""
+        tail = lexicon.lower(self.page.plain[end:end + 20]).lstrip(" ,(")
+        return tail.startswith(tuple(self.table.get("rest", ())))
+
+    def _verb(self, chain: Chain) -> str:
+        """The verb the list hangs on: the next in the sentence, else the last before."""
+        after = [a for a in self.atoms[chain.end:chain.end + 6] if a.token.pos_ in ("VERB", "AUX")]
+        before = [a for a in self.atoms[:chain.items[0].start] if a.token.pos_ == "VERB"]
+        full = [a for a in after if a.token.pos_ == "VERB"] or before[-1:] or after
+        return _lemma(full[0]) if full else ""
+
+
+def _item(match: re.Match[str]) -> Item:
+    start, end = match.span()
+    bracket = match.group("bracket")
+    others = [match.start("bracket") + bracket.index("E")] if bracket and "E" in bracket else []
+    others += [match.start("apposed")] if match.group("apposed") else []
+    name, last = (match.start("name"), match.end("name")) if match["name"] == "E" else (match.start("name"), end)
+    return Item(start, end, name, last, tuple(others))
+
+
+def _lemma(atom: Atom) -> str:
+    return lexicon.lower(atom.token.lemma_ or atom.token.text)
+
+
+def _made(page: Page, start: int, end: int, value: Listing) -> Fact:
+    return Fact(page.article.id, "list", start, end, page.article.text[start:end], value, sentence=page.sentence(start), extractor="lists")
+
+
+_BULLET = re.compile(r"[ \t]{0,8}(?:[-*•–—·]|\d{1,2}[.)])[ \t]+")
+
+
+def _bulleted(page: Page, entities: tuple[Entity, ...]) -> Iterator[Fact]:
+    """Lists of one item a line under a line that ends in a colon, each item beginning with a name."""
+    starts = {e.start: e for e in entities}
+    group: list[Entity | None] = []
+    intro = None
+    for start, end, bullet in [*_lines(page), (len(page.plain), len(page.plain), False)]:
+        if bullet:
+            group.append(_first(page, start, starts))
+            continue
+        if intro and len(group) > 1 and all(group):
+            yield _bullet_fact(page, intro, [e for e in group if e])
+        group, intro = [], (start, end) if page.plain[start:end].rstrip(" *_").endswith(":") else None
+
+
+def _lines(page: Page) -> Iterator[tuple[int, int, bool]]:
+    """The lines that are not blank: start (after the bullet), end, and whether there is a bullet."""
+    for block, piece in page.pieces():
+        for match in re.finditer(r"[^\n]+", piece):
+            if not match[0].strip():
+                continue
+            bullet = _BULLET.match(match[0])
+            start = block.start + match.start() + (bullet.end() if bullet else 0)
+            yield start, block.start + match.end(), bool(bullet) or block.role == "item"
+
+
+def _first(page: Page, start: int, starts: dict[int, Entity]) -> Entity | None:
+    """The name with which a line begins, after an article or mark-up at most."""
+    head = re.compile(r"(?:[*_\s]|\w{1,3}'|\w{1,4} )?[*_]{0,2}").match(page.plain, start)
+    return next((starts[at] for at in range(start, (head.end() if head else start) + 1) if at in starts), None)
+
+
+def _bullet_fact(page: Page, intro: tuple[int, int], group: list[Entity]) -> Fact:
+    members = tuple(Member(e.start, e.end, " ".join(page.plain[e.start:e.end].split())) for e in group)
+    row = atoms.row(page, *intro)
+    head = _Reader(page, row).announced(len(row.codes))
+    return _made(page, members[0].start, members[-1].end, Listing(head.noun, members, head.open, head.count))
