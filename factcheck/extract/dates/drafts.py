@@ -16,7 +16,7 @@ from .calendar import DAY, Days
 
 NEAR = 45 * DAY  # a date without its year that is nearer than this is meant, whatever the tense
 
-PAST, UNKNOWN, FUTURE, AGENDA = -1, 0, 1, 2  # AGENDA: an expression alone, without a sentence: the next one
+BEFORE, PAST, UNKNOWN, FUTURE, AGENDA = -2, -1, 0, 1, 2  # BEFORE: surely past; AGENDA: an expression alone, without a sentence: the next one
 
 
 class Draft(NamedTuple):
@@ -95,6 +95,8 @@ def choose(options: Iterable[Days], day: dt.date, lean: int) -> Days:
     behind = [days for days in known if days[0] <= day]
     if lean == AGENDA:
         return ahead[0] if ahead else nearest
+    if lean == BEFORE and behind:
+        return behind[-1]
     if lean == UNKNOWN or distance(nearest, day) <= NEAR:
         return nearest
     return (ahead[0] if ahead else nearest) if lean == FUTURE else (behind[-1] if behind else nearest)

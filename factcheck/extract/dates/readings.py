@@ -98,6 +98,8 @@ class Reading:
         first = self.number("number") if "number" in self else Decimal(self.match.form.given.get("count", 1))
         made = [((first or Decimal(0)) + half, unit)]
         if "unit2" in self:
+            if durations.in_days([(Decimal(1), self.value("unit2"))]) >= durations.in_days([(Decimal(1), unit)]):
+                raise ValueError("not a smaller unit")
             made.append((self.number("number2") or Decimal(0), self.value("unit2")))
         elif "minutes" in self:
             made.append((self.number("minutes") or Decimal(0), "minute"))
@@ -409,24 +411,39 @@ def night_of_days(r: Reading) -> list[Item]:
 
 
 def clock(r: Reading) -> list[Item]:
-    """A time of day: 5 pm, 14 h 20, half past eight."""
-    hour, minute, has_minute = r.integer("hour"), r.integer("minutes") or 0, "minutes" in r
-    if figures := _DIGITS.findall(r.text("hour") or r.text("colon_time") or r.text("glued_time")):
-        hour, minute = int(figures[0]), int(figures[1]) if figures[1:] else minute
-        has_minute = has_minute or len(figures) > 1
+    """A time of day: 5 pm, 14 h 20, half past eight. A weak one counts only beside a day."""
+    hour, minute, exact = _time(r, "hour", "minutes")
     if "clock_word" in r:
         hour = int(r.value("clock_word"))
     if "past" in r:
-        minute, has_minute = minute + int(r.value("past")), True
+        minute, exact = minute + int(r.value("past")), True
     if minute < 0:  # a quarter to
         hour, minute = (hour or 24) - 1, 60 + minute
-    half = r.given("half_day") if "half_day" in r or "half_day" in r.match.form.given else None
-    if hour is None or (half and hour > 12) or hour > 24 or minute > 59:
+    if half := r.given("half_day") if "half_day" in r or "half_day" in r.match.form.given else None:
+        if not 1 <= (hour or 0) <= 12:
+            raise ValueError("no such time")
+        hour = (hour or 0) % 12 + (12 if half == "pm" else 0)
+    return r.item(Clock(_shown(hour, minute), "minute" if exact else "hour", r.text("zone"), weak=r.match.form.given.get("weak", False)))
+
+
+def clock_range(r: Reading) -> list[Item]:
+    """From one time of day to another, the unit written once or twice."""
+    (hour, minute, exact), (hour2, minute2, exact2) = _time(r, "hour", "minutes"), _time(r, "hour2", "minutes2")
+    return r.item(Clock(_shown(hour, minute), "minute" if exact or exact2 else "hour", end=_shown(hour2, minute2)))
+
+
+def _time(r: Reading, hours: str, minutes: str) -> tuple[int | None, int, bool]:
+    """Hour, minute, and whether minutes are written."""
+    figures = [int(n) for n in _DIGITS.findall(r.text(hours) or r.text("colon_time") or r.text("glued_time"))]
+    hour = figures[0] if figures else r.integer(hours)
+    minute = figures[1] if figures[1:] else r.integer(minutes) or 0
+    return hour, minute, minutes in r or len(figures) > 1
+
+
+def _shown(hour: int | None, minute: int) -> str:
+    if hour is None or hour > 24 or minute > 59:
         raise ValueError("no such time")
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return r.item(Clock(f"{hour % 24:02}:{minute:02}", "minute" if has_minute else "hour", r.text("zone"),
-                        weak=r.match.form.given.get("weak", False)))
+    return f"{hour % 24:02}:{minute:02}"
 
 
 def part(r: Reading) -> list[Item]:
@@ -487,6 +504,6 @@ HOW: dict[str, Callable[[Reading], Iterable[Item]]] = {
     function.__name__: function for function in (
         written, several, iso, numeric, month_year, years, day_pair, month_pair, named, shifted, shifted_days, shifted_vaguely, unit, rolling, weekday,
         weekday_of_week, unit_of_date, nth, part_of_year, decade, century, season, holiday, month, month_of_year, day_of_month, night, night_of_days,
-        clock, part, edge, edge_of_unit, duration, fraction_of_hour, duration_range, glued_duration, vague_duration, nothing)}
+        clock, clock_range, part, edge, edge_of_unit, duration, fraction_of_hour, duration_range, glued_duration, vague_duration, nothing)}
 
 __all__ = ["HOW", "Duration", "Reading", "span"]
