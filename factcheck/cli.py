@@ -92,6 +92,49 @@ def rules() -> None:
     """List, explain and test the rules."""
 
 
+@rules.command("list")
+@click.option("--rules", "places", multiple=True, type=click.Path(path_type=Path), help="A rule file or folder beside the built-in rules.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr")
+def list_rules(places: tuple[Path, ...], lang: str) -> None:
+    """One line a rule: its id, severity, and what it says."""
+    from .judge import with_builtin
+
+    for rule in sorted(with_builtin(places), key=lambda r: (r.kind, r.id)):
+        click.echo(f"{rule.id:20} {rule.kind:9} {rule.severity:8} {rule.message[lang]}")
+
+
+@rules.command()
+@click.argument("rule_id", metavar="ID")
+@click.option("--rules", "places", multiple=True, type=click.Path(path_type=Path), help="A rule file or folder beside the built-in rules.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr")
+def explain(rule_id: str, places: tuple[Path, ...], lang: str) -> None:
+    """What a rule flags, what it lets pass, and how to silence it."""
+    from .judge import with_builtin
+    from .judge.explain import page
+
+    found = {rule.id: rule for rule in with_builtin(places)}
+    if rule_id not in found:
+        raise ConfigError(f"no rule “{rule_id}”", remedy=f"use one of {', '.join(sorted(found))}")
+    click.echo(page(found[rule_id], lang))
+
+
+@rules.command("test")
+@click.argument("places", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+def test_rules(places: tuple[Path, ...]) -> None:
+    """Run the examples of rule files (by default the built-in ones) through the whole pipeline."""
+    from . import ruletest
+    from .judge import builtin
+    from .judge.rules import load
+
+    outcomes = list(ruletest.run(load(places) if places else builtin()))
+    for outcome in outcomes:
+        if outcome.fault:
+            click.echo(f"{outcome.rule}: {outcome.wanted}: {outcome.why}: {outcome.fault}")
+    faults = sum(bool(outcome.fault) for outcome in outcomes)
+    click.echo(f"{len(outcomes)} examples, {faults} failed")
+    sys.exit(CONFLICT if faults else AGREED)
+
+
 @contextmanager
 def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A bar on standard error when it is a terminal; nothing otherwise."""

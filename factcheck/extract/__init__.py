@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from ..model import KINDS, Article, Fact, Kind
-from . import dates, quantities
+from ..model import KINDS, Article, Fact, Kind, Quantity
+from . import attribution, claims, context, dates, lists, names, quantities, quotes
 from .page import Page
 
 
@@ -25,6 +25,10 @@ class Extractor(NamedTuple):
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("date", dates.read, False),
     Extractor("quantity", quantities.read, False),
+    Extractor("name", names.read, True),
+    Extractor("list", lists.read, True),
+    Extractor("quote", quotes.read, False),
+    Extractor("claim", claims.read, True),
 )
 
 
@@ -33,14 +37,15 @@ def extract(article: Article, kinds: Sequence[Kind] = KINDS) -> tuple[Fact, ...]
 
     Args:
         article: its `language` must be set.
-        kinds: the kinds wanted; with quantities and dates alone the language model is not loaded.
+        kinds: the kinds wanted; with quantities, dates and quotations alone the language model is not loaded.
 
     Raises:
         ModelError: the language model is not installed.
     """
     page = Page(article)
-    found = [fact for row in EXTRACTORS if row.kind in kinds or row.kind in ("date", "quantity") for fact in row.read(page)]
-    return tuple(fact for fact in arbitrate(found) if fact.kind in kinds)
+    wanted = {*kinds, "date", "quantity"}  # either may turn out to be the other's
+    found = arbitrate(fact for row in EXTRACTORS if row.kind in wanted for fact in row.read(page))
+    return tuple(fact for fact in context.describe(page, attribution.attribute(page, found)) if fact.kind in kinds)
 
 
 def arbitrate(facts: Iterable[Fact]) -> list[Fact]:
@@ -48,10 +53,15 @@ def arbitrate(facts: Iterable[Fact]) -> list[Fact]:
 
     The longer reading wins; at equal length an age beats a duration, and a date beats a bare number.
     """
+    facts = list(facts)
     figures = [fact for fact in facts if fact.kind in ("date", "quantity")]
     kept: list[Fact] = []
-    for fact in sorted(figures, key=lambda f: (f.start - f.end, f.kind == "date", f.start)):
+    for fact in sorted(figures, key=lambda f: (f.start - f.end, not _is_age(f), f.kind == "quantity", f.start)):
         if not any(fact.start < other.end and other.start < fact.end for other in kept):
             kept.append(fact)
     others = [fact for fact in facts if fact.kind not in ("date", "quantity")]
     return sorted(kept + others, key=lambda f: (f.start, f.end, f.kind))
+
+
+def _is_age(fact: Fact) -> bool:
+    return isinstance(fact.value, Quantity) and fact.value.dimension == "age"

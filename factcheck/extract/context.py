@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from ..lang.concepts import Lexicon, lexicon
-from ..model import Context, Duration, Fact, Interval, Moment, Name, Quantity, Span
+from ..model import Claim, Context, Duration, Fact, Interval, Moment, Name, Quantity, Span
 from ..text import fold
 from .page import Page
 
@@ -72,7 +72,8 @@ class _Sentence:
     def context(self, fact: Fact) -> Context:
         """The context of one fact of this sentence."""
         if not isinstance(fact.value, FIGURES):
-            return Context(near=tuple((t.key, 1.0) for t in self.tokens if not (fact.start <= t.start < fact.end))[:_KEPT])
+            inside = [t for t in self.tokens if (fact.start <= t.start < fact.end) == isinstance(fact.value, Claim)]
+            return Context(near=tuple((t.key, 1.0) for t in inside)[:_KEPT])
         weights: dict[str, float] = {}
         for token, weight in self._weighed(fact):
             weights[token.key] = max(weight, weights.get(token.key, 0))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from . import arithmetic, figures, lists, names, quotes
+from . import arithmetic, claims, figures, lists, names, quotes
 from .excuses import EXCUSES
 from .verdict import Comparison
 
 COMPARISONS: dict[str, Comparison] = {
-    **figures.COMPARISONS, **names.COMPARISONS, **lists.COMPARISONS, **quotes.COMPARISONS, **arithmetic.COMPARISONS,
+    **figures.COMPARISONS, **names.COMPARISONS, **lists.COMPARISONS, **quotes.COMPARISONS, **arithmetic.COMPARISONS, **claims.COMPARISONS,
 }
 
 __all__ = ["COMPARISONS", "EXCUSES"]

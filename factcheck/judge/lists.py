@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
-import msgspec
-
 from ..link.aliases import key
 from ..link.coverage import Coverage
 from ..link.lists import missing
@@ -40,19 +36,12 @@ def _named(coverage: Coverage, article: str, member: Member) -> bool:
 
 
 def _duplicate(case: Case) -> Verdict | None:
-    """A list in which two members are one under two names."""
-    fact = case.slot.facts[0]
-    members = fact.value.members if isinstance(fact.value, Listing) else ()
-    for a, b in combinations(members, 2):
-        if case.coverage.aliases.same(a.name, b.name) and key(a.name) != key(b.name):
-            return Verdict((( _part(fact, a),), (_part(fact, b),)), "duplicate", f"{a.name} = {b.name}")
-    return None
-
-
-def _part(fact: Fact, member: Member) -> Fact:
-    """A member as a fact of its own."""
-    text = fact.text[member.start - fact.start:member.end - fact.start]
-    return msgspec.structs.replace(fact, start=member.start, end=member.end, text=text)
+    """Lists in which two members are one under two names, and where that is said."""
+    listed = {f.sentence: f.article for f in case.slot.facts if f.kind == "list"}
+    names = [key(part) for part in case.slot.about.split(" = ")]
+    sides = [tuple(f for f in case.slot.facts if key(f.text) == name and f.sentence in listed) for name in names]
+    rest = tuple(f for f in case.slot.facts if f not in sides[0] and f not in sides[1])
+    return Verdict((sides[0], sides[1], *([rest] if rest else [])), "duplicate", case.slot.about)
 
 
 def _count(case: Case) -> Verdict | None:

@@ -9,8 +9,6 @@ from ..link.quotes import contains, words
 from ..model import Fact, Quote
 from .verdict import Case, Comparison, Verdict
 
-_NAMED = 2  # words of a speaker, one of them capitalised, from which he counts as named
-
 
 def _altered(case: Case) -> Verdict | None:
     """One statement in two wordings, neither a part of the other."""
@@ -45,13 +43,9 @@ def _who(fact: Fact) -> str:
 
 def _two_people(coverage: Coverage, a: Fact, b: Fact) -> bool:
     first, second = _who(a), _who(b)
-    if not _is_name(first) or not _is_name(second) or coverage.aliases.same(first, second):
+    if coverage.label(first) != "person" or coverage.label(second) != "person" or coverage.aliases.same(first, second):
         return False
     return not set(first.lower().split()) & set(second.lower().split())
-
-
-def _is_name(speaker: str) -> bool:
-    return bool(speaker) and speaker[0].isupper() and speaker[-1:].isalpha()
 
 
 COMPARISONS: dict[str, Comparison] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model import Slot
-from . import figures, lists, names, quotes, within
+from . import claims, figures, lists, names, quotes, within
 from .coverage import Coverage
 
 __all__ = ["LINKERS", "Coverage", "link"]
 
-LINKERS: tuple[Callable[[Coverage], Iterator[Slot]], ...] = (within.slots, figures.slots, names.slots, lists.slots, quotes.slots)
+LINKERS: tuple[Callable[[Coverage], Iterator[Slot]], ...] = (within.slots, figures.slots, names.slots, lists.slots, quotes.slots, claims.slots)
 
 
 def link(coverage: Coverage) -> tuple[Slot, ...]:

@@ -9,7 +9,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..model import Fact, Listing, Name
+import msgspec
+
+from ..model import Fact, Listing, Member, Name
 from ..text import fold
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -21,19 +23,26 @@ def key(name: str) -> str:
     return _NOT_LETTERS.sub("", _ARTICLES.sub("", fold(name)))
 
 
+def member_fact(fact: Fact, member: Member) -> Fact:
+    """A member of a list as a fact of its own."""
+    text = fact.text[member.start - fact.start:member.end - fact.start]
+    return msgspec.structs.replace(fact, start=member.start, end=member.end, text=text)
+
+
 class Aliases:
     """The names of a story in groups; `same` and `canonical` ask of them."""
 
     def __init__(self, names: Iterable[Fact], lists: Iterable[Fact], gazetteer: Mapping[str, Sequence[str]]) -> None:
         self._root: dict[str, str] = {}
         self._shown: dict[str, Counter[str]] = defaultdict(Counter)
+        self._grounds: dict[frozenset[str], list[Fact]] = defaultdict(list)
         given = [fact for fact in names if isinstance(fact.value, Name)]
         for fact in given:
             self._note(fact.value.name)  # type: ignore[union-attr]
         self._from_gazetteer(gazetteer)
         self._from_lists(lists)
         self._from_apposition(given)
-        self._from_last_names(given)
+        self._from_parts(given)
 
     def canonical(self, name: str) -> str:
         """The key of the group a name is in."""
@@ -50,6 +59,10 @@ class Aliases:
         """The longest common way in which the group of a name is written."""
         forms = self._shown.get(self.canonical(name))
         return max(forms, key=lambda form: (forms[form] * (1 + len(form.split())), form)) if forms else name
+
+    def grounds(self, a: str, b: str) -> tuple[Fact, ...]:
+        """Where the texts say that two names mean the same; empty when it follows from others, or from the gazetteer."""
+        return tuple(self._grounds.get(frozenset((key(a), key(b))), ()))
 
     def _note(self, name: str) -> str:
         at = key(name)
@@ -78,18 +91,22 @@ class Aliases:
                 for member in fact.value.members:
                     for alias in member.aliases:
                         self._join(member.name, alias)
+                        self._grounds[frozenset((key(member.name), key(alias)))].append(member_fact(fact, member))
 
     def _from_apposition(self, names: Iterable[Fact]) -> None:
         for fact in names:
             if isinstance(fact.value, Name) and fact.value.alias_of:
                 self._join(fact.value.name, fact.value.alias_of)
+                self._grounds[frozenset((key(fact.value.name), key(fact.value.alias_of)))].append(fact)
 
-    def _from_last_names(self, names: Iterable[Fact]) -> None:
-        """A last name alone is the one person of the story who is called so."""
+    def _from_parts(self, names: Iterable[Fact]) -> None:
+        """A first or last name alone is the one person of the story who is called so."""
         full: dict[str, set[str]] = defaultdict(set)
         for fact in names:
             if isinstance(fact.value, Name) and fact.value.label == "person" and " " in fact.value.name:
-                full[key(fact.value.name.split()[-1])].add(fact.value.name)
+                first, *_, last = fact.value.name.split()
+                for part in (first, last):
+                    full[key(part)].add(fact.value.name)
         for fact in names:
             bearers = full.get(key(fact.value.name), set()) if isinstance(fact.value, Name) and " " not in fact.value.name else set()
             if len({self.canonical(name) for name in bearers}) == 1:

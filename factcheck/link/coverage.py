@@ -88,6 +88,18 @@ class Coverage:
             return self.aliases.canonical(value.role_of)
         return self._subject.get(fact.article, "")
 
+    def label(self, name: str) -> str:
+        """What a name is in this story, by the vote of its mentions; "" when it was not read as a name."""
+        return self._labels.get(self.aliases.canonical(name), "")
+
+    @functools.cached_property
+    def _labels(self) -> dict[str, str]:
+        votes: dict[str, Counter[str]] = {}
+        for fact in self.of("name"):
+            if isinstance(fact.value, Name):
+                votes.setdefault(self.aliases.canonical(fact.value.name), Counter())[fact.value.label] += 1
+        return {name: max(found, key=lambda label: (found[label], label)) for name, found in votes.items()}
+
     @functools.cached_property
     def _subject(self) -> dict[str, str]:
         counts: dict[str, Counter[str]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..model import Fact, Listing, Member, Quantity, Signal, Slot
-from .aliases import key
+from .aliases import key, member_fact
 from .coverage import Coverage
 from .groups import join
 
@@ -38,10 +38,24 @@ def slots(coverage: Coverage) -> Iterator[Slot]:
     for members, likeness in join(lists, list(_pairs(coverage, lists))):
         if len({fact.article for fact in members}) > 1:
             yield Slot(coverage.story, "list", _head(members[0]), tuple(members), (Signal("members", likeness, ""),), round(0.6 + 0.35 * likeness, 2))
+    yield from _duplicates(coverage, lists)
     for fact in lists:
-        yield Slot(coverage.story, "list-duplicate", _head(fact), (fact,), (), 0.9)
         if (stated := _stated(coverage, fact)) is not None:
             yield Slot(coverage.story, "list-count", _head(fact), (fact, stated), (), 0.9)
+
+
+def _duplicates(coverage: Coverage, lists: tuple[Fact, ...]) -> Iterator[Slot]:
+    """One slot for every two members that are one under two names: facts are the members, list after list, then where it is said."""
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for fact in lists:
+        for a, b in combinations(_members(fact), 2):
+            if coverage.aliases.same(a.name, b.name) and key(a.name) != key(b.name):
+                first, second = sorted((a, b), key=lambda m: key(m.name))
+                found.setdefault((key(first.name), key(second.name)), []).extend((member_fact(fact, first), member_fact(fact, second)))
+    for pairs in found.values():
+        a, b = pairs[0].text, pairs[1].text
+        grounds = [fact for fact in coverage.aliases.grounds(a, b) if fact.article not in {f.article for f in pairs}]
+        yield Slot(coverage.story, "list-duplicate", f"{a} = {b}", (*pairs, *grounds), (Signal("alias", 1.0, f"{a} = {b}"),), 0.9)
 
 
 def _head(fact: Fact) -> str:

@@ -1,0 +1,29 @@
+# Sets itself up: `make report` and `make test` need Python 3.11 to 3.13 and make, and install the rest into .venv once.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: report test lint bench clean
+
+report: $(READY) ## check the sample coverage and write reports/sample.html
+	@$(BIN)/factcheck check examples --lang fr --format html --output reports/sample.html --fail-on never
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY) ## style, types, and the one-way order of the rooms
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(READY) ## measure quality and speed against the peers
+	@$(BIN)/python -m benchmarks
+
+$(READY): requirements.lock pyproject.toml
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean: ## remove what was set up
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,32 @@
+"""A rule in words, made from its file: what it flags, what it lets pass, how to silence it. One text for the terminal and for docs/rules."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+
+from .rules import Example, Rule
+
+
+@functools.cache
+def _words(lang: str) -> dict[str, str]:
+    file = resources.files(__package__) / "explain.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))[lang]  # type: ignore[no-any-return]
+
+
+def page(rule: Rule, lang: str) -> str:
+    """The page of a rule as Markdown, in "fr" or "en"."""
+    words = _words(lang)
+    lines = [f"# {rule.id}", "", words["head"].format(kind=words[rule.kind], severity=words[rule.severity], how=rule.when.how), "",
+             f"> {rule.message[lang]}", ""]
+    if rule.when.excuse:
+        lines += [words["excuse"], "", *(f"- `{name}`: {words[name]}" for name in rule.when.excuse), ""]
+    for title, examples in (("flags", rule.must_flag), ("passes", rule.must_not_flag), ("misses", rule.todo_flag)):
+        if examples:
+            lines += [f"## {words[title]}", "", *(line for example in examples for line in _example(example)), ""]
+    return "\n".join([*lines, f"## {words['silence']}", "", words["how_to"].format(id=rule.id), ""])
+
+
+def _example(example: Example) -> list[str]:
+    return [f"**{example.why}**", "", *(f"- {a.text}" + (f" *({a.date})*" if a.date else "") for a in example.articles), ""]

@@ -1,0 +1,66 @@
+"""Claims → slots: what several articles say of one subject with one verb, for sure or perhaps, yes or no."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from ..model import Claim, Fact, Signal, Slot
+from ..text import fold
+from .coverage import Coverage
+from .groups import join
+
+_ALIKE = 0.55  # share of the words of two claims, rare ones counting more, from which they are one
+_COMMONEST = 20
+_FEWEST = 2  # shared words beside the verb
+
+
+def slots(coverage: Coverage) -> Iterator[Slot]:
+    """One slot a claim that two articles make or deny."""
+    claims = coverage.of("claim")
+    for members, likeness in join(claims, list(_pairs(coverage, claims))):
+        if len({fact.article for fact in members}) > 1:
+            yield Slot(coverage.story, "claim", _about(members[0]), tuple(members), (Signal("words", likeness, ""),), round(likeness, 2))
+
+
+def _about(fact: Fact) -> str:
+    value = fact.value
+    return " ".join(part for part in (value.subject, value.verb, value.object) if part)[:80] if isinstance(value, Claim) else ""
+
+
+def _pairs(coverage: Coverage, claims: tuple[Fact, ...]) -> Iterator[tuple[Fact, Fact, float]]:
+    """Claims of two articles with one verb, and enough words in common."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, fact in enumerate(claims):
+        for verb in _verbs(coverage, fact):
+            index[verb].append(number)
+    likely = {pair for numbers in index.values() if len(numbers) <= _COMMONEST for pair in combinations(numbers, 2)}
+    for a, b in sorted(likely):
+        if claims[a].article != claims[b].article and (likeness := _likeness(coverage, claims[a], claims[b])) >= _ALIKE:
+            yield claims[a], claims[b], likeness
+
+
+def _verbs(coverage: Coverage, fact: Fact) -> set[str]:
+    """The concepts of a claim's verb, else its stem."""
+    words = coverage.lexicon(fact)
+    verb = fold(fact.value.verb) if isinstance(fact.value, Claim) else ""
+    return {concept for _, _, concept in words.concepts([verb])} or ({words.stem(verb)} if verb else set())
+
+
+def _likeness(coverage: Coverage, a: Fact, b: Fact) -> float:
+    first, second = _weighed(coverage, a), _weighed(coverage, b)
+    verbs = _verbs(coverage, a) & _verbs(coverage, b)
+    shared = first.keys() & second.keys()
+    if len(shared - verbs) < _FEWEST:
+        return 0.0
+    total = min(sum(first.values()), sum(second.values())) * 0.6 + max(sum(first.values()), sum(second.values())) * 0.4
+    return round(sum(first[key] for key in shared) / total, 2) if total else 0.0
+
+
+def _weighed(coverage: Coverage, fact: Fact) -> dict[str, float]:
+    found = {}
+    for key, _ in fact.context.near:
+        name = "@" + coverage.aliases.canonical(key[1:]) if key.startswith("@") else key
+        found[name] = max(0.2, coverage.rarity.get(key, 1.0))
+    return found
