@@ -163,3 +163,9 @@ def future(language: Language, low: str) -> bool:
     """Whether a lower-case word can be a verb in the future, of any person."""
     words = _words(language)
     return words is not None and low.endswith(tuple(words.table.get("future_persons", ())))
+
+
+def conditional(language: Language, low: str) -> bool:
+    """Whether a lower-case word is a verb in the conditional."""
+    words = _words(language)
+    return words is not None and is_conditional(words, low)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..lang import Language
 from ..model import Certainty, Claim, Fact
-from .certainty import future, hedged
+from .certainty import conditional, future, hedged
 from .page import Page
 from .speech import vocabulary
 
@@ -124,14 +124,27 @@ def _subject(token: Token) -> Token | None:
         return token.head if relative and token.dep_ in ("acl:relcl", "relcl") else own
     if token.dep_ == "conj" and token.head.i != token.i and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return next((child for child in token.head.children if child.dep_ in _SUBJECTS), None)
-    return None
+    return _neighbour(token) if token.pos_ == "VERB" and token.dep_ in ("ROOT", "ccomp") else None
+
+
+def _neighbour(verb: Token) -> Token | None:
+    """The noun that stands just before a verb group: the parser does not always join it to its verb."""
+    doc, at = verb.doc, verb.i - 1
+    while at >= 0 and verb.i - at < 6 and (doc[at].pos_ in ("AUX", "ADV") or (doc[at].pos_ == "PRON" and doc[at].dep_ not in _SUBJECTS)):
+        at -= 1
+    while at > 0 and doc[at].pos_ == "PROPN" and doc[at - 1].pos_ == "PROPN" and doc[at].dep_.startswith("flat"):
+        at -= 1
+    if at < 0 or doc[at].pos_ not in ("PROPN", "NOUN") or any(child.dep_ == "case" for child in doc[at].children):
+        return None
+    return doc[at]
 
 
 def _infinitive(words: _Words, verb: Token) -> Token | None:
     """The infinitive that a semi-auxiliary or a denial governs."""
     if _lemma(verb) not in words.modals | words.refusals | words.deny | words.say:
         return None
-    return next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "obl:arg") and child.pos_ in ("VERB", "AUX")
+    near = [*verb.children, *(grand for child in verb.children if child.i > verb.i for grand in child.children if grand.dep_ == "acl")]
+    return next((child for child in near if child.dep_ in ("xcomp", "ccomp", "obl:arg", "acl") and child.pos_ in ("VERB", "AUX")
                  and ("Inf" in child.morph.get("VerbForm") or child.tag_ == "VB" or _lemma(verb) in words.deny) and not any(c.dep_ in _SUBJECTS for c in child.children) and not _finite(child)), None)
 
 
@@ -161,9 +174,12 @@ def _fact(page: Page, words: _Words, offset: int, frame: _Frame, cause: str) -> 
 def _object(words: _Words, verb: Token) -> Token | None:
     """What the verb bears on: its object, its attribute, else the nearest complement with a preposition."""
     children = [child for child in verb.children if child.i > verb.i or child.dep_ in ("obj", "dobj")]
+    loose = next((c for c in children if c.dep_ == "dep" and c.pos_ == "PROPN"), None)
     for dep in _OBJECTS:
         if found := next((c for c in children if c.dep_ == dep and c.pos_ != "PRON"), None):
             return found
+    if loose is not None:
+        return loose
     if any(child.dep_ == "cop" for child in verb.children):
         return None
     oblique = next((c for c in children if c.dep_ in _OBLIQUES and c.pos_ in ("NOUN", "PROPN", "ADP")), None)
@@ -247,7 +263,7 @@ def _certainty(language: Language, words: _Words, frame: _Frame) -> Certainty:
         return "hypothetical"
     lemmas = {*frame.modals, *(str(part.lemma_).lower() for part in parts if part.tag_ == "MD")}
     low = " ".join(t.text.lower() for t in frame.head.subtree if abs(t.i - frame.verb.i) < 6)
-    if any(part.morph.get("Mood") == ["Cnd"] for part in parts) or lemmas & words.conditional or hedged(language, low):
+    if any(part.morph.get("Mood") == ["Cnd"] or conditional(language, part.text.lower()) for part in parts) or lemmas & words.conditional or hedged(language, low):
         return "conditional"
     if any(part.morph.get("Tense") == ["Fut"] and future(language, part.text.lower()) for part in parts) or lemmas & words.future:
         return "future"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .. import text
-from ..model import Span
+from ..model import Block, Span
 from .page import Page
 from .speech import Form, Reader, Source, Token, Vocabulary, tokens, vocabulary
 
@@ -18,6 +18,7 @@ _NEAR = 6               # tokens within which a figure follows a counting verb
 _QUOTED = "\"»”«“\u25a0'—–"
 
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;'] )[A-ZÀ-Þ][\w-]{1,30}|(?<=[a-z]')[A-ZÀ-Þ][\w-]{1,30}")      # capitals within a sentence
+_PEOPLE = ("spokesperson", "lawyer", "witness")         # kinds of source that are one person
 _OPENING = "«“\"\u25a0"
 
 
@@ -49,8 +50,14 @@ def cues(page: Page, masked: str) -> tuple[Cue, ...]:
             reader = Reader(tokens(masked, span.start, span.end), words, page.plain)
             here = [_resolved(cue, focus) for cue in sorted(_Sentence(reader, words, span).read())]
             found += here
-            focus = _focus(reader, here, focus, names)
+            if not _is_heading(block, masked):
+                focus = _focus(reader, here, focus, names)
     return tuple(found)
+
+
+def _is_heading(block: Block, masked: str) -> bool:
+    """Whether a block is a heading: nobody named there is meant by a pronoun below."""
+    return block.role in ("title", "heading") or not re.search(r"[.!?…:;\"»”’)*]\s*\Z", masked[block.start:block.end])
 
 
 def _resolved(cue: Cue, focus: Source | None) -> Cue:
@@ -63,8 +70,9 @@ def _resolved(cue: Cue, focus: Source | None) -> Cue:
 def _focus(reader: Reader, here: list[Cue], focus: Source | None, names: frozenset[str]) -> Source | None:
     """Whom a pronoun in the next sentence would mean."""
     named = [cue.source for cue in here if cue.source.text and cue.verb and not cue.lead]
-    if named:
-        return named[-1]
+    people = [cue.source for cue in here if not cue.verb and cue.lead and cue.source.kind in _PEOPLE]
+    if named or people:
+        return (named or people)[-1]
     if not reader.line or reader.has("pronouns", 0) or _closed(reader.line[0]):
         return focus
     first = reader.phrase(0)
@@ -295,7 +303,8 @@ class _Sentence:
         if found is None or (not self._after_quote(first) and not self._ends(found[1])):
             return None
         cue = self._cue(first, found[1], found[0], form.lemma, False, self._medium(last), form.lemma in self.words.words["deny"])
-        return cue._replace(quotes=self._after_quote(first))
+        medium = "" if cue.medium == found[0].text else cue.medium.removesuffix(" " + found[0].text)
+        return cue._replace(quotes=self._after_quote(first), medium=medium)
 
     def _ends(self, at: int) -> bool:
         """Whether nothing more than to whom, when or where is said, up to the next mark: no clause, no figure at once."""
@@ -315,7 +324,7 @@ class _Sentence:
         before = begin - 1
         quoted = before >= 0 and _closed(self.line[before]) or self.reader.is_mark(before, ",") and self._after_quote(begin)
         trails = quoted or (self.reader.is_mark(before, ",;") and before > 4 and self._ends(last))
-        if trails and not (form.lemma in self.words.words["weak"] and not quoted and not self._ends(last)):
+        if trails and (quoted or form.lemma not in self.words.words["leading_only"]):
             return self._cue(first, last, source, form.lemma, False, self._medium(last))._replace(quotes=quoted)
         return self._led(first, last, form, source)
 
@@ -344,6 +353,9 @@ class _Sentence:
                 rest = self._split_place(at + 1, inner[1])
                 if rest is not None:
                     return rest
+                ends = inner[1] >= len(self.line) or not self.line[inner[1]].word
+                if ends and inner[0].named and reader.has("determiners", at + 1) and inner[0].kind not in ("media", "company"):
+                    return inner
                 at = inner[1]
             elif reader.has("skipped", at) or self.line[at].figure:
                 at += 1

@@ -104,7 +104,7 @@ def _before(page: Page, masked: str, marked: tuple[Cue, ...], stretch: Quoted) -
         gap = masked[min(cue.end, stretch.opened):stretch.opened]
         if len(gap) > _REACH or sentence_break.search(gap):
             return None
-        if cue.lead or not cue.verb or re.search(r":\s*\Z", gap):
+        if cue.lead or not cue.verb or re.search(r":\s*\Z|\A[\s,]*\Z", gap):
             return _Said(cue.source, cue.verb, cue.medium, cue)
         return None
     return None

@@ -109,6 +109,7 @@ class Reader:
 
     def __init__(self, line: Sequence[Token], words: Vocabulary, text: str) -> None:
         self.line, self.words, self.text = line, words, text
+        self.limit = len(line)          # a phrase looks no further
 
     def has(self, name: str, at: int) -> bool:
         """Whether the token at `at` (False outside the sentence) is listed under `name`."""
@@ -145,7 +146,7 @@ class Reader:
         while head - at < 3 and (self.has("determiners", head) or (determined and 0 <= head < len(self.line) and self.line[head].figure)):
             head, determined = head + 1, True
         if self.capital(head) and not (at == head and self._starts(head) and self._common_at_start(head)) and not self._epithet(head):
-            return self._named(head)
+            return self._named(head, determined)
         if self.lower(head) or self.capital(head):
             return self._common(head, determined)
         return None
@@ -154,7 +155,7 @@ class Reader:
         """Whether a sentence begins with a noun that only its place capitalises ("Police", "Finance chief")."""
         following = self.line[at + 1].low if at + 1 < len(self.line) else ""
         if self.line[at].low in self.words.kinds:
-            return True
+            return not self.capital(at + 1)
         return (following in self.words.kinds and not self.capital(at + 1)) or (self.has("links", at + 1) and not self.capital(at + 2))
 
     def _epithet(self, head: int) -> bool:
@@ -162,18 +163,22 @@ class Reader:
         return self.line[head].low not in self.words.words["titles"] and self.lower(head + 1) and self.line[head + 1].low in self.words.kinds and (
             self.line[head].low.rpartition("-")[2] in self.words.words["epithets"] or self.capital(head + 2) or not self.words.words["copulas"] == frozenset())
 
-    def _named(self, head: int) -> tuple[Source, int] | None:
+    def _named(self, head: int, determined: bool) -> tuple[Source, int] | None:
         end = self.run(head)
         if head == 0 and end == 1 and (self._stop(0) or self.has("prepositions", 0) or self.has("skipped", 0)):
             return None
+        if determined and end - head == 1:
+            end = self._complemented(end)       # "l'Ordre des médecins"
+        kind = self.kind(head, end) or self.kind(end, self._beside(end))
+        return self.source(self._untitled(head, end), end, kind, named=True), end
+
+    def _untitled(self, head: int, end: int) -> int:
+        """Where a name begins once titles, and whose it is, are left out: not in "Justice Department"."""
         title = max((i for i in range(head, end - 1) if self.line[i].low.rstrip(".") in self.words.words["titles"]), default=head - 1)
         if title >= head and self.kind(title + 1, end):
-            title = head - 1        # "Justice Department", "Information Commissioner's Office"
+            title = head - 1
         owner = max((i for i in range(head, end - 1) if self.line[i].low.endswith("'s")), default=-1)
-        if owner >= head and not self.kind(head, end):
-            title = max(title, owner)   # "Boston's Mintleaf" is Mintleaf
-        kind = self.kind(head, end) or self.kind(end, self._beside(end))
-        return self.source(title + 1, end, kind, named=True), end
+        return (max(title, owner) if not self.kind(head, end) else title) + 1
 
     def _common(self, head: int, determined: bool) -> tuple[Source, int] | None:
         if not determined and not self.capital(head) and self.line[head].low not in self.words.kinds and not self._compound(head):
@@ -184,11 +189,11 @@ class Reader:
         kind = self.kind(head, end)
         if self.capital(end) and (self.run(end) - end > 1 or self.line[end].text.isupper() is False):
             stop = self.run(end)
-            return self.source(end, stop, kind or self.kind(end, stop), named=True), stop
+            return self.source(self._untitled(end, stop), stop, kind or self.kind(end, stop), named=True), stop
         if self.is_mark(end, ",") and self.run(end + 1) - end > 2:
             stop = self.run(end + 1)
-            if stop >= len(self.line) or self.is_mark(stop, ",.;:\"»”(") :
-                return self.source(end + 1, stop, kind, named=True), stop
+            if stop <= self.limit and (stop >= len(self.line) or self.is_mark(stop, ",.;:\"»”(")):
+                return self.source(self._untitled(end + 1, stop), stop, kind, named=True), stop
         stop = self.run(end) if self.capital(end) else end
         return self.source(head, stop, kind or self.kind(head, stop)), stop
 
@@ -198,13 +203,24 @@ class Reader:
 
     def _lowers(self, at: int) -> int:
         end = at
+        if self.words.words["epithets"]:        # the head comes last: "state fire marshal's office"
+            known = [i for i in range(at, min(at + 5, len(self.line))) if self.line[i].low.removesuffix("'s") in self.words.kinds and not self._cut(at, i)]
+            if known:
+                return known[-1] + 1
         while end - at < 4 and (self.lower(end) or end == at) and end < len(self.line) and not (end > at and self._stop(end)):
             end += 1
         return max(end, at + 1)
 
+    def _cut(self, at: int, to: int) -> bool:
+        """Whether something between two tokens ends a noun phrase."""
+        return any(not self.line[i].word or (i > at and (self._stop(i) or self.line[i].capital)) for i in range(at, to + 1))
+
     def _tail(self, head: int) -> int:
         """Where a common noun phrase ends: its adjectives, then at most two complements ("ministère de la Santé")."""
-        end = self._lowers(head)
+        return self._complemented(self._lowers(head))
+
+    def _complemented(self, end: int) -> int:
+        """Where a noun phrase ends with at most two complements, its noun and adjectives ending at `end`."""
         for _ in range(2):
             inner = end + 1
             if not self.has("links", end):
@@ -265,7 +281,7 @@ class Reader:
 
     def _before_comma(self, comma: int) -> tuple[Source, int] | None:
         """The subject before a parenthesis between commas: an aside, an apposition or a relative clause."""
-        first = next((i for i in range(comma - 1, max(-1, comma - _REACH), -1) if self.is_mark(i, ",")), -1)
+        first = next((i for i in range(comma - 1, max(-1, comma - 2 * _REACH), -1) if self.is_mark(i, ",")), -1)
         if first < 1 or comma - first < 2:
             return None
         inner = " ".join(token.low for token in self.line[first + 1:comma]).replace("' ", "'")
@@ -273,6 +289,10 @@ class Reader:
             return self.before(first - 1)
         if self.has("relatives", first + 1):
             return self._before_noun(first - 1, wide=False)
+        if comma - first > _REACH:
+            return None
+        if self.has("prepositions", first + 1):
+            return self.before(first - 1)
         beside = self.phrase(first + 1)
         if beside is None or beside[0].pronoun or any(self._verbal(i) for i in range(beside[1] if beside else 0, comma)):
             return None
@@ -319,5 +339,7 @@ class Reader:
         """The phrase that begins at `first`, or after the adverbs that stand there."""
         while first <= last and (self.has("skipped", first) and not self.has("determiners", first)):
             first += 1
+        self.limit = last + 1
         found = self.phrase(first) if first <= last else None
+        self.limit = len(self.line)
         return (found[0], first) if found and found[1] <= last + 1 else None
