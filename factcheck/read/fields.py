@@ -28,6 +28,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id",),
 }
 _ISO = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:[T ]\d{2}:?\d{2}.{0,24})?)?)?")
+_BREAKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays one
 _EMPTY = {"", "null", "none", "nan", "nat", "~", "<na>"}
 
 
@@ -36,7 +37,7 @@ def field(row: Mapping[str, Any], name: str) -> str:
     for key in NAMES[name]:
         value = _plain(row.get(key))
         if value is not None and (said := str(value).strip()).lower() not in _EMPTY:
-            return said if name == "text" else " ".join(said.split())
+            return said if name == "text" else _BREAKS.sub(" ", said)
     return ""
 
 

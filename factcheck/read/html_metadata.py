@@ -78,9 +78,9 @@ def _elements(tree: HtmlElement) -> Iterator[tuple[str, str]]:
         yield "url", (link.get("href") or "").strip()
     yield "lang", (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
     for heading in tree.iterfind(".//h1"):
-        yield "title", " ".join(heading.text_content().split())
+        yield "title", heading.text_content().strip()
     for title in tree.iterfind(".//title"):
-        yield "title", " ".join(title.text_content().split())
+        yield "title", title.text_content().strip()
 
 
 def _aside(element: HtmlElement) -> bool:
