@@ -223,9 +223,13 @@ def shifted(r: Reading) -> list[Item]:
 
 
 def shifted_days(r: Reading) -> list[Item]:
-    """An idiom that counts days otherwise than it says: "huit jours" is a week."""
-    count = int(r.given("sign")) * int(r.value("idiom"))
-    return r.item(Draft("day", lambda day, _: (day + count * DAY,) * 2))
+    """An idiom that says one day too many: "huit jours" is a week, though some count eight."""
+    sign, count = int(r.given("sign")), int(r.value("idiom"))
+
+    def days(day: dt.date, _lean: int) -> Days:
+        near, far = day + sign * count * DAY, day + sign * (count + 1) * DAY
+        return min(near, far), max(near, far)
+    return r.item(Draft("day", days, approximate=True))
 
 
 def shifted_vaguely(r: Reading) -> list[Item]:

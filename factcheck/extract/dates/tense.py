@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from .drafts import BEFORE, FUTURE, PAST, UNKNOWN
 from .grammar import Grammar, Words
 
@@ -10,21 +12,28 @@ _REACH = 40  # words
 
 def lean(grammar: Grammar, words: Words, sentence: tuple[int, int], place: tuple[int, int]) -> int:
     """BEFORE, PAST, FUTURE or UNKNOWN at words `place` of the sentence that has words `sentence`."""
-    cues = grammar.table.get("tense", {})
-    past, future = cues.get("past", ()), cues.get("future", ())
-    endings = [(ending, FUTURE) for ending in cues.get("future_endings", ())] + [(ending, PAST) for ending in cues.get("past_endings", ())]
-    if any(word in cues.get("firm_past", ()) for word in words.words[max(place[0] - 2, sentence[0]):place[0]]):
+    near = words.words[max(place[0] - 2, sentence[0]):place[0]]
+    if any(_firm(grammar, word) for word in near):
         return BEFORE
-    before = range(place[0] - 1, max(sentence[0], place[0] - _REACH) - 1, -1)
-    after = range(place[1], min(sentence[1], place[1] + _REACH))
-    for at in (*before, *after):
-        word = words.words[at]
-        if word in future:
-            return FUTURE
-        if word in past:
-            return PAST
-        if len(word) > 4 and word.isalpha():
-            for ending, meaning in endings:
-                if word.endswith(ending):
-                    return meaning
-    return UNKNOWN
+    before = words.words[max(sentence[0], place[0] - _REACH):place[0]]
+    after = words.words[place[1]:min(sentence[1], place[1] + _REACH)]
+    return next((meaning for word in (*reversed(before), *after) if (meaning := _meaning(grammar, word))), UNKNOWN)
+
+
+def _firm(grammar: Grammar, word: str) -> bool:
+    return word in grammar.table.get("tense", {}).get("firm_past", ())
+
+
+@functools.lru_cache(maxsize=100_000)
+def _meaning(grammar: Grammar, word: str) -> int:
+    """What a word says by itself: UNKNOWN for most."""
+    cues = grammar.table.get("tense", {})
+    if word in cues.get("future", ()):
+        return FUTURE
+    if word in cues.get("past", ()):
+        return PAST
+    if len(word) < 5 or not word.isalpha():
+        return UNKNOWN
+    if word.endswith(tuple(cues.get("future_endings", ()))):
+        return FUTURE
+    return PAST if word.endswith(tuple(cues.get("past_endings", ()))) else UNKNOWN
