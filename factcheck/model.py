@@ -367,8 +367,8 @@ class Report(msgspec.Struct, frozen=True):
         """The object that `--format json` prints: `articles`, `findings`, `problems`, `copies`, as plain JSON types."""
         return {
             "articles": [_article_dict(article) for article in self.articles],
-            "findings": msgspec.to_builtins(self.findings),
-            "problems": msgspec.to_builtins(self.problems),
+            "findings": msgspec.json.decode(msgspec.json.encode(self.findings)),
+            "problems": msgspec.json.decode(msgspec.json.encode(self.problems)),
             "copies": [list(ids) for ids in self.copies],
         }
 

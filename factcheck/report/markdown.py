@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Report
+from .passages import shown
 from .view import Card, Said, View
 
 _ICONS = {"error": "🛑", "warning": "⚠️", "info": "ℹ️"}
@@ -42,9 +43,9 @@ def _said(letter: str, said: Said) -> str:
 
 def _escape(text: str) -> str:
     """Text of which no character is mark-up, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", shown(" ".join(text.split())))
 
 
 def _code(text: str) -> str:
     """Text as code; a back quote in it becomes an apostrophe."""
-    return f"`{' '.join(text.split()).replace('`', '’')}`" if text.strip() else ""
+    return f"`{shown(' '.join(text.split())).replace('`', '’')}`" if text.strip() else ""

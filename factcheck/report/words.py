@@ -17,7 +17,7 @@ from babel.units import UnknownUnitError, format_unit
 from ..errors import ConfigError
 from ..model import Duration, Interval, Moment, Quantity, Value
 
-_MILLION = 1_000_000
+_MILLION, _LARGEST = 10**6, 10**24
 
 
 class Words:
@@ -52,14 +52,18 @@ class Words:
         return f"{self.number(number)}\u00a0{self.noun(key, number, table)}"
 
     def number(self, number: Decimal | int | float) -> str:
-        """A number, whole, with the reader's separators."""
+        """A number, whole, with the reader's separators; beyond any that is counted, its power of ten."""
+        if abs(number) > _LARGEST:
+            return f"{Decimal(number):.3e}"
         return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
 
     def compact(self, number: Decimal | int, *, short: bool = False) -> str:
-        """A number of a million or more with its magnitude in words ("119 millions"), a smaller one whole."""
-        if abs(Decimal(number)) < _MILLION:
+        """A number with its magnitude in words ("119 millions") where that loses no digit, else whole."""
+        size = abs(Decimal(number))
+        if not _MILLION <= size <= _LARGEST or size % (Decimal(10) ** (size.adjusted() // 3 * 3 - 3)):
             return self.number(number)
-        return str(format_compact_decimal(number, format_type="short" if short else "long", fraction_digits=3, locale=self.locale))
+        made = format_compact_decimal(number, format_type="short" if short else "long", fraction_digits=3, locale=self.locale)
+        return str(made).replace(" ", "\u00a0")
 
     def percent(self, share: float) -> str:
         """A share of one as a whole percentage."""
@@ -120,7 +124,7 @@ class Words:
 
     def _measure(self, number: Decimal, said: str, unit: str) -> str:
         try:
-            return str(format_unit(number, _cldr(unit), locale=self.locale))
+            return str(format_unit(number, _cldr(unit), locale=self.locale)).replace(" ", "\u00a0")
         except (UnknownUnitError, ValueError, TypeError, ArithmeticError):
             return f"{said}\u00a0{unit}"
 
