@@ -178,8 +178,8 @@ class _Sentence:
         form, width, inverted = self._form(at)
         if form is None:
             return None
-        if form.infinitive and (going := self._going_on(at, form)):
-            return going
+        if form.infinitive:
+            return self._going_on(at, form) or (self._governed(at, form, width) if self._complement(at + width) else None)
         first, last = self._group(at, form, inverted), at + width
         if first is None:
             return None
@@ -190,6 +190,11 @@ class _Sentence:
         if self._after_quote(first) or self.reader.is_mark(first - 1, ","):
             return self._trail(first, last, form)
         return self._plain(first, last, form)
+
+    def _governed(self, at: int, form: Form, width: int) -> Cue | None:
+        """"X a tenu à préciser que …": an infinitive that reports, under another verb."""
+        first = self._group(at, form, "")
+        return self._lead(first, at + width, form) if first is not None else None
 
     def _going_on(self, at: int, form: Form) -> Cue | None:
         """"Et d'ajouter : …": the last speaker again."""
@@ -289,6 +294,8 @@ class _Sentence:
         found = self.reader.before(first - 1)
         if found is None:
             return self._trail(first, last, form) if self._after_quote(first) else None
+        if self._after_quote(found[1]):
+            return self._said_after(first, last, form, found[0])
         if form.lemma in self.words.words["weak"] and form.lemma in self.words.words["claiming"] and not found[0].text:
             return None
         return self._cue(first, last, found[0], form.lemma, True, self._medium(last), form.lemma in self.words.words["deny"])
@@ -297,14 +304,20 @@ class _Sentence:
         """", a déclaré X", ", said X"; or "X, the chief, said …" when the comma closes an apposition."""
         if self.reader.is_mark(first - 1, ",") and not self._after_quote(first):
             subject = self.reader.before(first - 1)
+            if subject and self._after_quote(subject[1]):
+                return self._said_after(first, last, form, subject[0])
             if subject:
                 return self._led(first, last, form, subject[0])
         found = self._subject_after(last)
         if found is None or (not self._after_quote(first) and not self._ends(found[1])):
             return None
-        cue = self._cue(first, found[1], found[0], form.lemma, False, self._medium(last), form.lemma in self.words.words["deny"])
-        medium = "" if cue.medium == found[0].text else cue.medium.removesuffix(" " + found[0].text)
-        return cue._replace(quotes=self._after_quote(first), medium=medium)
+        medium = self._medium(last, found[0].start) or self._medium(found[1])
+        cue = self._cue(first, found[1], found[0], form.lemma, False, medium, form.lemma in self.words.words["deny"])
+        return cue._replace(quotes=self._after_quote(first))
+
+    def _said_after(self, first: int, last: int, form: Form, source: Source) -> Cue:
+        """'"…," X said': what a quotation stands before."""
+        return self._cue(first, last, source, form.lemma, False, self._medium(last))._replace(quotes=True)
 
     def _ends(self, at: int) -> bool:
         """Whether nothing more than to whom, when or where is said, up to the next mark: no clause, no figure at once."""
@@ -354,7 +367,7 @@ class _Sentence:
                 if rest is not None:
                     return rest
                 ends = inner[1] >= len(self.line) or not self.line[inner[1]].word
-                if ends and inner[0].named and reader.has("determiners", at + 1) and inner[0].kind not in ("media", "company"):
+                if ends and inner[0].named and reader.has("determiners", at + 1) and not reader.has("outlets", at + 2):
                     return inner
                 at = inner[1]
             elif reader.has("skipped", at) or self.line[at].figure:
@@ -372,15 +385,18 @@ class _Sentence:
             return self.reader.phrase(at + width)
         return None
 
-    def _medium(self, at: int) -> str:
-        """To whom or where it was said: "à l'AFP", "told reporters"."""
-        for i in range(at, min(len(self.line), at + 4)):
-            if self.reader.has("whom", i):
-                found = self.reader.phrase(i + 1)
-                return found[0].text if found else ""
-            if not self.reader.has("skipped", i):
-                return ""
-        return ""
+    def _medium(self, at: int, until: int = -1) -> str:
+        """To whom or where it was said, before the offset `until` when that is given: "à l'AFP", "told reporters"."""
+        first = next((i for i in range(at, min(len(self.line), at + 4)) if not self.reader.has("skipped", i) or self.reader.has("whom", i)), len(self.line))
+        if self.reader.has("addressing", at - 1):
+            found = self.reader.phrase(at)
+            return found[0].text if found else (self.line[at].text if self.reader.lower(at) else "")
+        if not self.reader.has("whom", first):
+            return ""
+        self.reader.limit = next((i for i in range(first, len(self.line)) if 0 <= until <= self.line[i].start), len(self.line))
+        found = self.reader.phrase(first + 1)
+        self.reader.limit = len(self.line)
+        return found[0].text if found else ""
 
     # --- X 8 000, Y 4 000
 

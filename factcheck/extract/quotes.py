@@ -47,7 +47,7 @@ def _said(page: Page, masked: str, marked: tuple[Cue, ...], stretch: Quoted, bef
     """Who says a stretch: named after it, before it, or the speaker of the quotation it goes on from."""
     if _is_term(page, masked, stretch):
         return _Said()
-    if before and stretch.continued:
+    if before and stretch.continued and before[1].source.text:
         return before[1]
     found = _after(page, masked, marked, stretch) or _before(page, masked, marked, stretch) or _labelled(page, masked, stretch)
     if found:

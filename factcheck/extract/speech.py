@@ -92,10 +92,10 @@ def _forms(table: dict[str, Any]) -> Iterable[tuple[str, Form]]:
     verbs, irregular, endings = table["verbs"], table["irregular"], table["endings"]
     for lemma in dict.fromkeys([*verbs["count"], *verbs["deny"], *verbs["say"]]):
         bare = re.sub(r"^(?:s'|se )", "", lemma)
-        stem = bare[:-2] if bare.endswith("er") and endings["finite"][-1] else bare
+        stem = bare.removesuffix(endings["infinitive"]) if endings["infinitive"] else bare
         participles, finite = irregular.get(lemma) or irregular.get(bare) or (
             [stem + end for end in endings["participle"]], [stem + end for end in endings["finite"]])
-        for form in {*participles, *finite, bare}:
+        for form in {*participles, *finite, *([bare] if endings["infinitive"] else [])}:
             yield form, Form(lemma, form in participles, form in finite, form == bare and bare not in finite, bare != lemma)
 
 
@@ -128,7 +128,7 @@ class Reader:
     def run(self, at: int) -> int:
         """Where the run of capitalised words that begins at `at` ends: "Anne de la Tour", "Light & Power"."""
         end = at
-        while self.capital(end) and end - at < 10 and not (end > at and self._stop(end) and self.line[end].low != self.line[end].text.lower()):
+        while end < self.limit and self.capital(end) and end - at < 10:
             end += 1
             step = end
             while self.has("particle_joins", step) and step - end < 3:
@@ -187,7 +187,7 @@ class Reader:
             return None
         end = self._tail(head)
         kind = self.kind(head, end)
-        if self.capital(end) and (self.run(end) - end > 1 or self.line[end].text.isupper() is False):
+        if self.run(end) > end and (self.run(end) - end > 1 or self.line[end].text.isupper() is False):
             stop = self.run(end)
             return self.source(self._untitled(end, stop), stop, kind or self.kind(end, stop), named=True), stop
         if self.is_mark(end, ",") and self.run(end + 1) - end > 2:
@@ -204,10 +204,10 @@ class Reader:
     def _lowers(self, at: int) -> int:
         end = at
         if self.words.words["epithets"]:        # the head comes last: "state fire marshal's office"
-            known = [i for i in range(at, min(at + 5, len(self.line))) if self.line[i].low.removesuffix("'s") in self.words.kinds and not self._cut(at, i)]
+            known = [i for i in range(at, min(at + 5, self.limit)) if self.line[i].low.removesuffix("'s") in self.words.kinds and not self._cut(at, i)]
             if known:
                 return known[-1] + 1
-        while end - at < 4 and (self.lower(end) or end == at) and end < len(self.line) and not (end > at and self._stop(end)):
+        while end - at < 4 and (self.lower(end) or end == at) and end < self.limit and not (end > at and self._stop(end)):
             end += 1
         return max(end, at + 1)
 
@@ -294,6 +294,9 @@ class Reader:
         if self.has("prepositions", first + 1):
             return self.before(first - 1)
         beside = self.phrase(first + 1)
+        if beside is None and not any(self._verbal(i) for i in range(first + 1, comma)):
+            subject = self.before(first - 1)        # "L'entreprise, contactée lundi, assure"
+            return subject if subject and self._starts(subject[1]) else None
         if beside is None or beside[0].pronoun or any(self._verbal(i) for i in range(beside[1] if beside else 0, comma)):
             return None
         subject = self.before(first - 1)
