@@ -62,7 +62,7 @@ def _facts(page: Page, block: Block, known: Grammar, words: Words, items: list[I
             yield Fact(page.article.id, "date", start, end, page.article.text[start:end], value, sentence, extractor="dates")
 
 
-def _moment(page: Page, known: Grammar, words: Words, item: Item, sentence: Span, offset: int, alone: bool) -> Moment | None:
+def _moment(page: Page, known: Grammar, words: Words, item: Item, sentence: Span, offset: int, alone: bool) -> Moment | Duration | None:
     what, published = item.what, page.article.published
     if isinstance(what, Clock):
         day = published.start if alone and published and published.start == published.end else None
@@ -74,6 +74,8 @@ def _moment(page: Page, known: Grammar, words: Words, item: Item, sentence: Span
     last = bisect.bisect_left(words.starts, sentence.end - offset)
     lean = tense.lean(known, words, (first, last), (item.first, item.last)) if what.relative else UNKNOWN
     lean = AGENDA if alone and lean == UNKNOWN else lean
+    if item.instead and lean <= UNKNOWN:
+        return item.instead
     what = what._replace(approximate=what.approximate or item.approximate, limit=item.limit)
     return settle(what, published, lean)
 

@@ -35,12 +35,13 @@ class Draft(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Year, month, day and weekday (Monday 0) as far as they are written."""
+    """Year, month, day and weekday (Monday 0) as far as they are written; `step` is -1 for the last one, 1 for the next."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    step: int = 0
 
 
 class Clock(NamedTuple):
@@ -69,13 +70,17 @@ What = Draft | Written | Clock | Edge | Part | Duration
 
 
 class Item(NamedTuple):
-    """Something read at words `first` up to `last`. `limit` is since, until, before, after or ""."""
+    """Something read at words `first` up to `last`. `limit` is since, until, before, after or "".
+
+    `instead` is what it is in a sentence that does not look ahead: "in two years" is then a duration.
+    """
 
     first: int
     last: int
     what: What
     limit: str = ""
     approximate: bool = False
+    instead: Duration | None = None
 
 
 def fixed(days: Days, grain: str, *, approximate: bool = False) -> Draft:
@@ -107,15 +112,19 @@ def distance(days: Days, day: dt.date) -> dt.timedelta:
     return max(days[0] - day, day - days[1], 0 * DAY)
 
 
-def yearly(make: Callable[[int], Days], day: dt.date, lean: int) -> Days:
-    """The choice among an interval of each year around `day`; years that have none (29 February) are passed over."""
+def yearly(make: Callable[[int], Days], day: dt.date, lean: int, step: int = 0) -> Days:
+    """The choice among an interval of each year around `day`; years that have none (29 February) are passed over.
+
+    A `step` of 1 asks for the next one, of -1 for the last one.
+    """
     def options() -> Iterable[Days]:
         for year in range(day.year - 4, day.year + 5):
             try:
                 yield make(year)
             except ValueError:
                 continue
-    return choose(options(), day, lean)
+    known = [days for days in options() if not step or (days[0] > day if step > 0 else days[1] < day)]
+    return choose(known, day, lean)
 
 
 def weekday_days(weekday: int, day: dt.date, lean: int) -> Days:
@@ -131,7 +140,7 @@ def draft(written: Written) -> Draft:
     Raises:
         ValueError: there is no such day.
     """
-    year, number, day, weekday = written
+    year, number, day, weekday, step = written
     if year and number and day:
         return fixed((dt.date(year, number, day),) * 2, "day")._replace(weekday=weekday)
     if year and number:
@@ -140,9 +149,9 @@ def draft(written: Written) -> Draft:
         return fixed((dt.date(year, 1, 1), dt.date(year, 12, 31)), "year")
     if number and day:
         dt.date(2000, number, day)
-        return Draft("day", lambda ref, lean: yearly(lambda y: (dt.date(y, number, day),) * 2, ref, lean), weekday=weekday)
+        return Draft("day", lambda ref, lean: yearly(lambda y: (dt.date(y, number, day),) * 2, ref, lean, step), weekday=weekday)
     if number:
-        return Draft("month", lambda ref, lean: yearly(lambda y: calendar.month(y, number), ref, lean))
+        return Draft("month", lambda ref, lean: yearly(lambda y: calendar.month(y, number), ref, lean, step))
     if day:
         return Draft("day", lambda ref, lean: _day_of_month(day, weekday, ref, lean), weekday=weekday)
     if weekday is None:

@@ -21,6 +21,7 @@ _NAMES = re.compile(r"_?[^\W\d_][\w']*")
 _CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "season_years", "pair", "colon_time", "glued_time"})
 _PUNCTUATION = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close", ":": "colon",
                 '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "apostrophe", "%": "percent"}
+_PLAIN = frozenset({*_PUNCTUATION.values(), "word"})  # classes named in lower case
 _NUMBER = r"\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]+\d*)?"
 _WORD = r"[^\W\d_]+(?:-?\d[\w-]*)?'?"
 _LONGEST_RUN = 60
@@ -160,7 +161,7 @@ class Grammar:
     def _learn(self, forms: Iterable[str]) -> None:
         """Gives every word named in a form, and every set of classes there can be, its character."""
         names = {n.strip("_") for text in [*forms, *self._macros.values(), *self.table.get("parts", {}).values()] for n in _NAMES.findall(text)}
-        for word in {n for n in names if not n.isupper() and n not in _PUNCTUATION.values()}:
+        for word in {n for n in names if not n.isupper() and n not in _PLAIN}:
             self.classes[word] = self.classes.get(word, frozenset()) | {f"={word}"}
         suffixed = [frozenset({name, *tail}) for name in self._suffixes.values() for tail in ((), ("with_minutes",))]
         for kinds in [*self.classes.values(), *map(self._number_kinds, _SAMPLES), *suffixed, *(frozenset({n}) for n in self._prefixes.values()),
@@ -191,7 +192,7 @@ class Grammar:
             return name
         bare = name.strip("_").rstrip("0123456789").lower()
         if not name.strip("_").isupper():
-            return self._charset(name if name in _PUNCTUATION.values() else f"={name}")
+            return self._charset(name if name in _PLAIN else f"={name}")
         inner = f"(?:{_NAMES.sub(lambda m: self._name('_' + m.group() if m.group().isupper() else m.group()), self._macros[bare])})" \
             if bare in self._macros else self._charset(bare)
         captured = not name.startswith("_") and (bare in self._macros or bare in self.values or bare in _CAPTURED)

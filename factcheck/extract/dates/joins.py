@@ -115,7 +115,7 @@ class Joiner:
 
 def _filled(left: Written, right: Written, *, gap: int) -> Written:
     if left.day and not left.month and right.month:
-        return left._replace(month=right.month, year=left.year or right.year)
+        return left._replace(month=right.month, year=left.year or right.year, step=right.step)
     if left.month and not left.year and right.year and right.month and (left.month, left.day or 0) <= (right.month, right.day or 31) and (
             bool(left.day) == bool(right.day)) and gap:
         return left._replace(year=right.year)

@@ -213,13 +213,15 @@ def shifted(r: Reading) -> list[Item]:
 
     def days(day: dt.date, _lean: int) -> Days:
         for count, unit in amounts:
+            count, unit = (count // 24, "day") if unit == "hour" else (count, unit)
             if unit in calendar.LENGTHS or unit in calendar.MONTHS:
                 day = calendar.shift(day, unit, int(count) * sign)
         return day, day
     unit = r.given("grain") if "grain" in r.match.form.given else r.value("unit")
     if any(count > 5000 for count, _ in amounts):
         raise ValueError("too far")
-    return r.item(Draft(unit, days, approximate=unit != "day"))
+    made = Draft(unit, days, approximate=unit != "day")
+    return [Item(r.match.core, r.match.end, made, instead=durations.duration(r.amounts()) if r.match.form.given.get("tensed") else None)]
 
 
 def shifted_days(r: Reading) -> list[Item]:
@@ -351,30 +353,17 @@ def _yearly_draft(r: Reading, make: Callable[[int], Days], grain: str) -> Draft:
     """What comes round each year: in the year written, or last or next, or as the sentence leans."""
     if year := r.year():
         return fixed(make(year), grain)
-    step = r.value("direction") if "direction" in r else None
-
-    def days(day: dt.date, lean: int) -> Days:
-        options = [make(day.year + n) for n in range(-2, 3)]
-        if step is None or not step:
-            return choose(options, day, lean)
-        return (next(days for days in options if days[0] > day) if step > 0 else next(days for days in reversed(options) if days[1] < day))
-    return Draft(grain, days)
+    step = int(r.value("direction") or 0) if "direction" in r else 0
+    return Draft(grain, lambda day, lean: yearly(make, day, lean, step))
 
 
 def month(r: Reading) -> list[Item]:
-    """Last March, next September; "juillet dernier"."""
-    number, step = int(r.value("month")), int(r.given("direction"))
-    day = r.integer("day")
-
-    def of(year: int) -> Days:
-        return (dt.date(year, number, day),) * 2 if day else calendar.month(year, number)
-
-    def days(ref: dt.date, lean: int) -> Days:
-        options = [of(ref.year + n) for n in range(-1, 2)]
-        if step == 0:
-            return of(ref.year)
-        return next(d for d in options if d[0] > ref) if step > 0 else next(d for d in reversed(options) if d[1] < ref)
-    return r.item(Draft("day" if day else "month", days, weekday=r.weekday()))
+    """Last March, next September; "le 25 juillet dernier"."""
+    if "day" not in r and not r.is_month():
+        raise ValueError("a name, not a month")
+    made = r.written()._replace(step=int(r.given("direction")))
+    draft(made)
+    return r.item(made)
 
 
 def month_of_year(r: Reading) -> list[Item]:
