@@ -89,7 +89,7 @@ class Quantity(msgspec.Struct, frozen=True, tag="quantity", omit_defaults=False)
     `unit` is an ISO 4217 code, "percent", "point", a unit name (singular English, "kilometre"), or None for a bare count,
     whose noun is then `counted`. `per` is the denominator of a rate ("year", "100000 inhabitant").
     `resolved` marks a unit that was inferred (a bare "$"). `hedge` keeps the hedging words; `scale` the magnitude word as written.
-    `sign` is +1 or -1 where the words give a direction ("en hausse de", "down"), else 0.
+    `sign` is +1 or -1 where the words give a direction ("en hausse de", "down"), else 0. `parts` are the two numbers of a score.
     """
 
     shown: Decimal
@@ -105,6 +105,7 @@ class Quantity(msgspec.Struct, frozen=True, tag="quantity", omit_defaults=False)
     hedge: str = ""
     scale: str = ""
     sign: int = 0
+    parts: tuple[Decimal, ...] = ()
 
 
 class Moment(msgspec.Struct, frozen=True, tag="date"):

@@ -233,7 +233,7 @@ class _Sum:
         return True
 
     def _hundred(self) -> bool:
-        if self.chunk is None and not self._bare(Decimal(100)) or self.chunk is not None and not 0 < self.chunk < 100:
+        if not self._bare(Decimal(100)) if self.chunk is None else not 0 < self.chunk < 100:
             return False
         self.chunk, self.place, self.used = (self.chunk or ONE) * 100, ONE, self.used + 1
         return True
@@ -261,8 +261,7 @@ class _Sum:
     def _goes_on(self, small: Decimal, after: str, at: int) -> bool:
         """two hundred and (five), one thousand and (two hundred): not two hundred and (three hundred)."""
         if self.chunk is not None:
-            return self._takes(small) and self.words.scales.get(after) != 100 or self._takes(
-                self.words.units[self.toks[at].word]) and self.chunk % 100 != 0
+            return self._takes(small) and self.words.scales.get(after) != 100
         rest = _Sum(self.words, self.toks, at).read()
         return self.last is not None and rest is not None and rest.value < self.last
 

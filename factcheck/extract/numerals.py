@@ -60,6 +60,11 @@ def words_pattern(language: Language) -> str:
     return numberwords.lexicon(language).run
 
 
+def units(language: Language) -> frozenset[str]:
+    """The number words under a hundred, lower case."""
+    return frozenset(numberwords.lexicon(language).units)
+
+
 def read(text: str, language: Language) -> Numeral | None:
     """The number that `text` is, all of it; None when it is not one number."""
     text = text.strip()
@@ -141,7 +146,7 @@ class _Grammar:
             part = _half(mixed[1]) if mixed[1] else Decimal(mixed[2]) / max(int(mixed[3]), 1)
             return (Numeral(value + part, Decimal("0.01"), form="fraction"), mixed.end()) if part < 1 else None
         over = self.over.match(text, end)
-        if over is None or not 0 < int(over[1]) or value > 2 * int(over[1]):
+        if over is None or not int(over[1]) > 0 or value > 2 * int(over[1]):
             return None
         return Numeral(value / int(over[1]), Decimal("0.01"), form="fraction"), over.end()
 

@@ -1,13 +1,267 @@
-"""Quantities: numbers with their unit, bounds and precision."""
+"""Quantities: every number of a page that measures, counts or ranks, with its unit, its bounds and its precision.
+
+One scan finds where a number may start and skips what only looks like one (codes, addresses, times, versions); then each
+is read on the spot. A fact's span covers the words that hedge the number, the number, its magnitude and its unit; the
+noun counted stands in `counted`. Durations, dates and times are another module's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
 
-from ..model import Fact
+import msgspec
+
+from ..lang import Language
+from ..model import Article, Fact, Quantity
+from . import numerals
+from .aging import aging
+from .amounts import Amount, amounts
+from .counting import counting
+from .hedging import ABOUT, EXACT, Left, hedges
+from .lexicon import alternation, lower
 from .page import Page
+from .units import common
+
+_URL = r"https?://\S+|www\.\S+"
+_TIME = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?h\s?\d\d(?!\d)"
+_DAY = r"\d{4}-\d\d-\d\d\w{0,1}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
+_PHONE = (r"\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|0\d(?:[ .-]\d\d){4}|\(?\d{3}\)?[ .-]\d{3}-\d{4}|[01][ -]8\d\d[ -]\d{3}[ -]\d{3,4}|\d{3}-\d{4}(?!\d)")
+_VERSION = r"(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d{1,8}(?:\.\d{1,8}){2,6}"
+_LONG = r"\d{31,}"
+_SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
+_SPACED_MINUS = re.compile(r"\s*-\s+\Z")
 
 
-def read(page: Page) -> Iterable[Fact]:
-    """The quantities of a page."""
-    return ()
+def read(page: Page) -> Iterator[Fact]:
+    """The quantities of a page, in order of place."""
+    reader = _reader(page.language)
+    for block, text in page.pieces():
+        for start, end, value in reader.read(text, page.article):
+            yield Fact(page.article.id, "quantity", block.start + start, block.start + end,
+                       page.article.text[block.start + start:block.start + end], value,
+                       page.sentence(block.start + start), extractor="quantities")
+
+
+class Reader:
+    """Reads the quantities of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.amounts, self.hedges, self.counting, self.aging = amounts(language), hedges(language), counting(language), aging(language)
+        data = language.table("hedges")
+        joins = data["range"]
+        self.between, self.origin = frozenset(joins["between"]), frozenset(joins["from"])
+        self.changing, self.spanning = frozenset(joins.get("changing", ())), frozenset(joins.get("spanning", ()))
+        grammar = language.table("numbers").get("grammar", {})
+        self.minus = frozenset(grammar.get("minus", ()))
+        self.over = re.compile(r"\s" + alternation(grammar.get("over", ()), " ") + r"\s")
+        self.sure_over = frozenset(grammar.get("sure_over", ()))
+        self.named = re.compile(alternation(data.get("ordinal", {}).get("names", ()), r"[\s-]") + r"(?!\w)")
+        codes = "|".join(code.lower() for code in common("currencies")["codes"]["before"])
+        code = rf"(?<!\w)(?!(?:{codes})\d)[^\W\d_]{{1,20}}-?\d\w*(?:[-.]\w+)*"
+        words = numerals.words_pattern(language)
+        self.scan = re.compile(rf"(?P<skip>{_URL}|{code}|{_TIME}|{_DAY}|{_PHONE}|{_VERSION}|{_LONG})|\d|(?<![\w.,])[.,]\d|[½⅓⅔¼¾]|{words}")
+
+    def read(self, text: str, article: Article) -> Iterator[tuple[int, int, Quantity]]:
+        """Start, end and value of each quantity of a piece of text."""
+        low, at, floor = lower(text), 0, 0
+        while match := self.scan.search(low, at):
+            if match["skip"]:
+                at = floor = match.end()
+                continue
+            draft = self._draft(text, low, match.start(), floor, article)
+            if draft is None:
+                at = self._past(low, match.start())
+                continue
+            start, end, value = draft
+            if value is not None:
+                yield start, end, value
+            at = floor = max(end, match.start() + 1)
+
+    def whole(self, text: str, low: str, part: Amount) -> Amount | None:
+        """The number of which `part` is a share: un sur (cinq); in digits, only where the words can mean nothing else."""
+        join = self.over.match(low, part.end) if part.counts and part.number.form in ("cardinal", "article") else None
+        if join is None:
+            return None
+        found = self.amounts.read(text, low, join.end()) if low[join.end():join.end() + 1].isdigit() == (not part.number.worded) else None
+        if found is None or not found.counts or found.number.form != "cardinal" or found.number.value > 1000:
+            return None
+        return found if part.number.worded or join.group().strip() in self.sure_over else None
+
+    def _past(self, low: str, at: int) -> int:
+        """The end of the number or word that starts at `at` and is nothing."""
+        found = _RUN.match(low, at)
+        return max(found.end() if found else at + 1, at + 1)
+
+    def _draft(self, text: str, low: str, at: int, floor: int, article: Article) -> tuple[int, int, Quantity | None] | None:
+        """The quantity at an offset; its value is None for what is read and is no quantity; None when nothing is read."""
+        if at and (low[at - 1].isalnum() or low[at - 1] == "_") and not self.amounts.currencies.before(text, at):
+            return None
+        if low[at].isdigit() and (score := self.aging.score(low, at)) and not self._measures(text, low, score[2]):
+            return at, score[2], _score(score[0], score[1])
+        amount = self.amounts.read(text, low, at)
+        if amount is None:
+            return None
+        return _Draft(self, text, low, amount, floor, article).made()
+
+    def _measures(self, text: str, low: str, at: int) -> bool:
+        """Whether a unit stands at `at`: then "6-4 %" is no score."""
+        return self.amounts.units.after(text, low, at) is not None or self.amounts.currencies.after(text, low, at) is not None
+
+
+_RUN = re.compile(r"\d[\d.,']*|[^\W\d_]+")
+
+
+class _Draft:
+    """One quantity being read: what stands before it, after it, and what that makes of it."""
+
+    def __init__(self, reader: Reader, text: str, low: str, amount: Amount, floor: int, article: Article) -> None:
+        self.reader, self.text, self.low, self.first, self.article = reader, text, low, amount, article
+        self.second: Amount | None = None
+        self.sign, self.direction = 1, 0
+        self.start = amount.start
+        self._minus(floor)
+        self.left = Left(low, self.start, floor)
+        self.hedge = EXACT
+        self.end = amount.end
+
+    def _minus(self, floor: int) -> None:
+        """A sign glued to the number, "minus" before it, or a spaced minus where the number is all there is."""
+        head = self.text[max(floor, self.start - 2):self.start]
+        if found := _SIGNED.search(head if self.start > 1 else self.text[:self.start]):
+            self.sign, self.direction = (1, 1) if found[1] == "+" else (-1, -1)
+            self.start -= 1
+        elif _SPACED_MINUS.fullmatch(self.text[:self.start]) and not self.text[self.first.end:].strip():
+            self.sign, self.direction, self.start = -1, -1, self.text.index("-")
+        else:
+            left = Left(self.low, self.start, floor)
+            if left.last in self.reader.minus and (len(left.words) < 2 or left.words[-2][1] not in ("au", "plus", "ou", "not")):
+                left.take(self.reader.minus)
+                self.sign, self.direction, self.start = -1, -1, left.at
+
+    def made(self) -> tuple[int, int, Quantity | None] | None:
+        """Start, end and value."""
+        if self.first.dimension == "ordinal":
+            return self._ordinal()
+        between = bool(self.left.take(self.reader.between))
+        if between:
+            self.start = self.left.at
+        elif self.sign == 1:
+            self._hedged()
+        if share := self._share():
+            return share
+        if not self._ranged(between) and between:
+            self.start = self.first.start
+        if aged := self._aged():
+            return aged
+        if self.first.dimension == "time":
+            return self.first.start, self.end, None
+        return self._quantity()
+
+    def _ordinal(self) -> tuple[int, int, Quantity | None]:
+        named = self.reader.named.match(self.low, self.first.start)
+        hyphened = self.first.number.worded and self.low[self.first.end:self.first.end + 1] == "-"
+        if named or hyphened:
+            return self.first.start, max(self.first.end, named.end() if named else 0), None
+        value = self.first.number.value
+        return self.first.start, self.first.end, Quantity(value, value, value, None, "ordinal")
+
+    def _hedged(self) -> None:
+        self.hedge = self.reader.hedges.left(self.left)
+        if self.hedge.words:
+            self.start = self.left.at
+        self.direction = self.direction or self.reader.hedges.sign(self.left)
+
+    def _ranged(self, between: bool) -> bool:
+        """Reads the second number of a range, if there is one; of a change, only its unit."""
+        words = {word for _, word in self.left.words}
+        origin = self.left.last in self.reader.origin
+        ways = ("and",) if between else ("dash", "to", "or")
+        for how in ways:
+            pair = self.reader.amounts.pair(self.text, self.low, self.first, how)
+            if pair is None or not self._orders(pair, how):
+                continue
+            changes = origin and how == "to" and (words & self.reader.changing or (self.reader.spanning and not words & self.reader.spanning))
+            self.first = pair[0]
+            if not changes:
+                self.second, self.end = pair[1], pair[1].end
+            return not changes
+        return False
+
+    def _orders(self, pair: tuple[Amount, Amount], how: str) -> bool:
+        one, two = pair[0].number, pair[1].number
+        if one.form == "article" or one.value >= two.value or ("fraction" in (one.form, two.form) and how == "or"):
+            return False
+        years = all(1500 <= n.value <= 2100 and n.precision == 1 for n in (one, two)) and pair[0].counts
+        return not years and (how != "or" or two.value <= one.value * 2 + 1)
+
+    def _share(self) -> tuple[int, int, Quantity] | None:
+        """un sur cinq, one in five, 7 out of 10: a fraction."""
+        one, second = self.first.number, self.reader.whole(self.text, self.low, self.first)
+        if second is None or not 0 < one.value < second.number.value:
+            return None
+        shown = one.value / second.number.value
+        return self.start, second.end, Quantity(shown, shown, shown, None, "count", precision=Decimal("0.01"))
+
+    def _aged(self) -> tuple[int, int, Quantity] | None:
+        found = self.reader.aging.age(self.text, self.low, self.first, self.left, hedged=self.hedge is not EXACT, last=self.second)
+        if found is None:
+            return None
+        return self.start, found[1], self._value(found[0], "age", "")
+
+    def _quantity(self) -> tuple[int, int, Quantity | None] | None:
+        first, text, low = self.first, self.text, self.low
+        after = self.reader.hedges.right(low, self.end)
+        if after and self.hedge is EXACT:
+            self.hedge, self.end = after
+        last = self.second or first
+        noun, noun_end = self.reader.counting.noun(text, low, last) if first.counts else ("", self.end)
+        if not self._stands(noun):
+            return first.start, first.end, None
+        per = self.reader.amounts.units.per(text, low, noun_end) or self.reader.amounts.units.ratio(low, noun_end)
+        unit, resolved = self.reader.amounts.currencies.resolve(first.unit, self.article) if first.dimension == "money" else (first.unit, False)
+        value = self._value(unit or None, first.dimension, noun)
+        return self.start, self.end, msgspec.structs.replace(value, per=per[0] if per else None, resolved=resolved)
+
+    def _stands(self, noun: str) -> bool:
+        """Whether it is a quantity at all."""
+        first, number = self.first, self.first.number
+        if self.text.strip(" .") == self.text[self.start:self.end].strip(" ."):
+            return True
+        if number.form == "article":
+            return not first.counts and first.unit not in self.reader.amounts.units.ambiguous and number.worded and self._is_numeral()
+        if number.form == "collective" and number.approximate and number.worded and self._collective_alone(noun):
+            return False
+        return not (first.counts and self.reader.counting.is_name(self.text, self.low, first, self.left, noun))
+
+    def _is_numeral(self) -> bool:
+        """un, une and one may be numbers; a and an may not."""
+        word = self.low[self.first.start:self.first.bare]
+        return word in numerals.units(self.reader.language)
+
+    def _collective_alone(self, noun: str) -> bool:
+        """la trentaine, mis en quarantaine: a collective without article or noun."""
+        return not noun and len(self.low[self.first.start:self.first.bare].split()) == 1
+
+    def _value(self, unit: str | None, dimension: str, counted: str) -> Quantity:
+        one, two = self.first.number, (self.second or self.first).number
+        low, high = sorted((one.value * self.sign, two.value * self.sign))
+        hedge = self.hedge
+        if hedge is EXACT and one.approximate:
+            hedge = ABOUT
+        limits = (one.low, one.high) if one.low is not None and self.hedge is EXACT else hedge.limits(low, high)
+        bound = "between" if self.second and hedge is EXACT else hedge.bound
+        return Quantity(one.value * self.sign, limits[0], limits[1], unit, dimension, bound, min(one.precision, two.precision), counted or None,
+                        hedge=hedge.words, scale=two.scale, sign=self.direction)
+
+
+def _score(one: Decimal, two: Decimal) -> Quantity:
+    return Quantity(one, one, one, None, "score", parts=(one, two))
+
+
+@functools.cache
+def _reader(language: Language) -> Reader:
+    return Reader(language)

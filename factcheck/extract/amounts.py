@@ -1,0 +1,154 @@
+"""An amount: a number with its magnitude and its unit or currency, and two of them that make a range."""
+
+from __future__ import annotations
+
+import functools
+import re
+from decimal import Decimal
+
+import msgspec
+
+from ..lang import Language
+from . import numerals
+from .lexicon import alternation
+from .money import currencies
+from .numerals import Numeral
+from .units import known, units
+
+
+class Amount(msgspec.Struct, frozen=True):
+    """A number and what it measures. `end` is after the unit; `bare` after the number and its magnitude.
+
+    `unit` is a unit name or currency code, "" for none; `code` is the currency as written ("$" may be any dollar).
+    """
+
+    start: int
+    end: int
+    bare: int
+    number: Numeral
+    unit: str = ""
+    dimension: str = "count"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has no unit: it counts things, or nothing."""
+        return self.dimension == "count"
+
+
+class Amounts:
+    """Reads the amounts of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.units, self.currencies = units(language), currencies(language)
+        joins = language.table("hedges")["range"]
+        dash = "".join(joins["dash"])
+        self.joiner = {name: re.compile(r"[\s-]{1,2}" + alternation(joins[name], " ") + r"\s{1,2}") for name in ("and", "to", "or")}
+        self._space = re.compile(r"\s{1,2}(?=\d)")
+        self.dash = re.compile(rf"\s?[{re.escape(dash)}]\s?")
+        self.number = re.compile(numerals.words_pattern(language))
+
+    def read(self, text: str, low: str, at: int) -> Amount | None:
+        """The amount whose number, or the currency before it, starts at `at`."""
+        prefix = self.currencies.prefix.match(text, at)
+        start = prefix.end() if prefix else at
+        found = numerals.match(text, low, start, self.language)
+        if found is None:
+            return None
+        number, end = found
+        before = self.currencies.before(text, start)
+        if before and number.form != "ordinal":
+            return self._prefixed(text, low, Amount(before[1], end, end, number, before[0], "money"))
+        if number.form == "ordinal":
+            return Amount(start, end, end, number, "", "ordinal")
+        return self._with_cents(text, low, self._measured(text, low, Amount(start, end, end, number)))
+
+    def _with_cents(self, text: str, low: str, whole: Amount) -> Amount:
+        """20 dollars and 43 cents: one amount."""
+        parts = self.currencies.parts
+        if whole.dimension != "money" or whole.unit in parts or whole.number.scale:
+            return whole
+        join = self.joiner["and"].match(low, whole.end) or self._space.match(low, whole.end)
+        found = numerals.match(text, low, join.end(), self.language) if join else None
+        cents = self.currencies.after(text, low, found[1]) if found else None
+        if found is None or cents is None or cents[0] not in parts or not 0 < found[0].value < 100:
+            return whole
+        size = parts[cents[0]]
+        number = msgspec.structs.replace(whole.number, value=whole.number.value + found[0].value * size, precision=size)
+        return msgspec.structs.replace(whole, number=number, end=cents[3])
+
+    def _prefixed(self, text: str, low: str, amount: Amount) -> Amount:
+        """$85m, US$34.6 million, $20 AUD, $500 million US: what follows may add a magnitude, and say which dollar."""
+        size = None if amount.number.scale else self.currencies.magnitude(text, amount.end)
+        if size:
+            amount = _scaled(amount, size[0], size[1], size[2])
+        after = self.currencies.after(text, low, amount.end)
+        if after and after[1] == 1 and amount.unit in self.currencies.shared:
+            specific = after[0] not in self.currencies.shared and after[0] not in self.currencies.parts
+            same = after[0] == amount.unit
+            if specific or same:
+                return msgspec.structs.replace(amount, end=after[3], unit=after[0])
+        return amount
+
+    def _measured(self, text: str, low: str, amount: Amount) -> Amount:
+        money = self.currencies.after(text, low, amount.end)
+        unit = self.units.after(text, low, amount.end)
+        if money and (unit is None or money[3] >= unit[1]) and not self._weighs(money[0], amount, unit):
+            code, size, written, end = money
+            if written:
+                amount = _scaled(amount, size, written, amount.end)
+            return msgspec.structs.replace(amount, end=end, unit=code, dimension="money")
+        if unit:
+            return msgspec.structs.replace(amount, end=unit[1], unit=unit[0], dimension=known()[unit[0]].dimension)
+        return amount
+
+    @staticmethod
+    def _weighs(code: str, amount: Amount, unit: tuple[str, int] | None) -> bool:
+        """Whether the same word is a weight: pounds are money in millions, and a weight by the dozen."""
+        return code == "pound" and unit is not None and not amount.number.scale
+
+    def pair(self, text: str, low: str, first: Amount, how: str) -> tuple[Amount, Amount] | None:
+        """The first amount and the second that `how` ("to", "and", "or", "dash") joins to it, sharing unit and magnitude."""
+        join = (self.dash if how == "dash" else self.joiner[how]).match(low, first.end)
+        if join is None or first.dimension == "ordinal":
+            return None
+        starts = low[join.end():join.end() + 1].isdigit() or self.number.match(low, join.end()) or self.currencies.prefix.match(text, join.end())
+        second = self.read(text, low, join.end()) if starts else None
+        if second is None or second.dimension == "ordinal" or second.number.form == "article":
+            return None
+        return _shared(first, second)
+
+
+def _scaled(amount: Amount, size: Decimal, written: str, end: int) -> Amount:
+    number = msgspec.structs.replace(amount.number, value=amount.number.value * size, precision=amount.number.precision * size, scale=written)
+    return msgspec.structs.replace(amount, number=number, end=end, bare=end)
+
+
+def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
+    """5 à 6 millions d'euros, $85-90 million: the first takes the unit and the magnitude it leaves out."""
+    if first.counts and not second.counts:
+        first = msgspec.structs.replace(first, unit=second.unit, dimension=second.dimension)
+    elif second.counts and first.dimension in ("money",) and first.end < second.start:
+        second = msgspec.structs.replace(second, unit=first.unit, dimension=first.dimension)
+    if (first.unit, first.dimension) != (second.unit, second.dimension):
+        return None
+    one, two = first.number, second.number
+    if two.scale and not one.scale and two.precision >= 1:
+        size = _magnitude(two)
+        if one.value * size <= two.value * 10 and one.value < 1000:
+            one = msgspec.structs.replace(one, value=one.value * size, precision=one.precision * size, scale=two.scale)
+    return msgspec.structs.replace(first, number=one), second
+
+
+def _magnitude(number: Numeral) -> Decimal:
+    """The power of a thousand that the magnitude word of a number stands for."""
+    size = Decimal(1)
+    while size * 1000 <= number.value:
+        size *= 1000
+    return size if number.value < size * 1000 else Decimal(1)
+
+
+@functools.cache
+def amounts(language: Language) -> Amounts:
+    """The reader of amounts of a language, made once."""
+    return Amounts(language)

@@ -1,0 +1,139 @@
+"""What a bare number counts, and whether it counts at all: Boeing 737, article 12 and 75011 Paris count nothing."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from ..lang import Language
+from .amounts import Amount
+from .hedging import Left
+from .lexicon import alternation
+
+_WORD = re.compile(r"[^\W\d_][^\W\d_'-]{0,40}(?:-[^\W\d_]{1,30}){0,3}")
+_GAP = re.compile(r"[\s-]{1,2}")
+_CAPITAL = re.compile(r"[^\W\d_][\w.&'-]*\Z")
+_POSTCODE = re.compile(r"\d{5}\Z")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_IDENTIFIER = re.compile(r"0\d|\d{9}")
+
+
+class Counting:
+    """The nouns and labels of one language."""
+
+    def __init__(self, language: Language) -> None:
+        hedges = language.table("hedges")
+        data = hedges["counting"]
+        self.stop, self.before_noun, self.determiners, self.irregular, self.singular, self.before_years = (
+            frozenset(data.get(name, ())) for name in ("stop", "before_noun", "determiners", "irregular_plurals", "singular", "before_years"))
+        self.adjective_ends = tuple(data.get("adjective_ends", ()))
+        self.labels = frozenset(hedges["labels"]["words"])
+        streets = alternation(hedges["streets"]["words"], " ")
+        self._street = re.compile(rf"(?:,?\s(?:bis|ter)?,?\s?{streets}(?!\w))")
+        self._capital_street = re.compile(rf"(?:\s[A-Z][\w'.-]{{1,20}}){{1,4}}\s(?i:{streets})(?!\w)")
+        of = language.table("units").get("of", {}).get("words", ())
+        self._of = re.compile(r"\s{1,2}" + alternation(of, " ") + r"\s?")
+        self._chain = re.compile(r"(?:\s?\d{1,5}\s?(?:,|et|and|&|à|to|-|–|ou|or))+\s?\Z")
+        self.unit_words = frozenset(language.table("units").get("names", {}).get("minute", ())) | frozenset(
+            language.table("units").get("names", {}).get("hour", ()))
+
+    def noun(self, text: str, low: str, amount: Amount) -> tuple[str, int]:
+        """The noun counted, as written, and where it ends; "" when no noun follows."""
+        number, at = amount.number, amount.end
+        if number.scale or number.approximate or number.form == "fraction":
+            of = self._of.match(low, at)
+            at = of.end() - (low[of.end() - 1] == " ") if of else at
+            glued = of is not None and low[of.end() - 1] == "'"
+        else:
+            glued = False
+        return self._phrase(text, low, at, glued)
+
+    def _phrase(self, text: str, low: str, at: int, glued: bool) -> tuple[str, int]:
+        start, end = 0, at
+        for _ in range(3):
+            word = self._next(low, end, glued)
+            if word is None or (word.group() in self.stop and not (start and word.group() in self.before_noun)):
+                break
+            start, end, glued = start or word.start(), word.end(), False
+            if word.group() not in self.before_noun:
+                end = self._adjective(low, word)
+                break
+        return (" ".join(text[start:end].split()), end) if start and end > start else ("", at)
+
+    @staticmethod
+    def _next(low: str, at: int, glued: bool) -> re.Match[str] | None:
+        gap = None if glued else _GAP.match(low, at)
+        if not glued and gap is None:
+            return None
+        word = _WORD.match(low, at if gap is None else gap.end())
+        if word is None or (low[word.end():word.end() + 1] == "'" and len(word.group()) < 5):
+            return None
+        return word
+
+    def _adjective(self, low: str, noun: re.Match[str]) -> int:
+        """Where the noun ends with the plural adjective after it, in languages that put it there."""
+        after = self._next(low, noun.end(), False) if self.adjective_ends and noun.group().endswith(self.adjective_ends) else None
+        if after and after.group() not in self.stop and after.group().endswith(self.adjective_ends) and len(after.group()) > 3:
+            return after.end()
+        return noun.end()
+
+    def is_name(self, text: str, low: str, amount: Amount, left: Left, noun: str) -> bool:
+        """Whether a bare number is part of a name or a reference, or a year, and counts nothing."""
+        written = text[amount.start:amount.bare]
+        if text[amount.end:amount.end + 1].isalnum() or self._labelled(low, amount.start, left):
+            return True
+        if left.last in self.singular and not noun:
+            return True
+        if amount.number.worded:
+            return amount.number.value <= 10 and not noun and (left.last in self.determiners or (amount.number.form == "fraction" and not left.last))
+        if amount.number.scale or amount.number.approximate:
+            return False
+        return bool(self._looks_like_reference(text, low, amount, written, noun) or self._after_capital(text, amount.start, noun)
+                    or self._is_year(written, left.last, noun))
+
+    def _labelled(self, low: str, at: int, left: Left) -> bool:
+        """numéro 19, lignes 1, 2 et 3."""
+        if left.last in self.labels:
+            return True
+        chain = self._chain.search(low[max(0, at - 40):at])
+        if chain is None:
+            return False
+        before = low[max(0, at - 40):at][:chain.start()].split()
+        return bool(before) and before[-1].lstrip("(\"'«“") in self.labels
+
+    def _looks_like_reference(self, text: str, low: str, amount: Amount, written: str, noun: str) -> bool:
+        if _IDENTIFIER.match(written) and not noun:
+            return True
+        if self._street.match(low, amount.end) or self._capital_street.match(text, amount.end):
+            return True
+        if noun[:1].isupper() and (_POSTCODE.match(written) or noun.lower() in self.unit_words):
+            return True
+        return text[amount.start - 1:amount.start] in ("#", "°", "/", "№", "_") and amount.start > 0
+
+    def _after_capital(self, text: str, at: int, noun: str) -> bool:
+        """A capitalised word just before makes it a name (Boeing 737), unless all is capitals, as in a headline."""
+        head = text[max(0, at - 30):at]
+        if not head.endswith(" ") and not head.endswith("("):
+            return False
+        words = head.split()
+        word = _CAPITAL.search(words[-1]) if words and head.endswith(" ") else None
+        if word is None or word.group().islower() or word.group().endswith((".", "'s")):
+            return False
+        bare = word.group().lower()
+        if bare in self.stop or bare in self.before_noun or bare in self.determiners:
+            return False
+        return not (noun[:1].isupper() and self._plural(noun.lower()))
+
+    def _is_year(self, written: str, before: str, noun: str) -> bool:
+        if not _YEAR.match(written):
+            return False
+        return not noun or before in self.before_years or not self._plural(noun.lower().split()[0])
+
+    def _plural(self, noun: str) -> bool:
+        return noun.endswith(("s", "x")) or noun in self.irregular
+
+
+@functools.cache
+def counting(language: Language) -> Counting:
+    """The counting words of a language, made once."""
+    return Counting(language)

@@ -1,0 +1,117 @@
+"""Units: how a language writes them, what they measure, and how they convert, from data alone (tests hold it against pint)."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from decimal import Decimal
+from importlib import resources
+from typing import Any, NamedTuple
+
+from ..lang import Language
+from .lexicon import alternation, key
+
+
+class Unit(NamedTuple):
+    """A unit by name; `factor` base units, after `offset` is added."""
+
+    name: str
+    dimension: str
+    factor: Decimal
+    offset: Decimal = Decimal(0)
+
+
+@functools.cache
+def common(table: str) -> dict[str, Any]:
+    """A table of what is the same in every language."""
+    return tomllib.loads((resources.files("factcheck.lang") / "common" / f"{table}.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def known() -> dict[str, Unit]:
+    """Every unit by its name ("kilometre")."""
+    return {name: Unit(name, dimension, Decimal(row["factor"]), Decimal(row.get("offset", 0)))
+            for dimension, rows in common("units").items() if dimension != "glued_temperature" for name, row in rows.items()}
+
+
+def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """A value in the base unit of its dimension, and that unit: (5, "kilometre") is (5000, "metre").
+
+    The base unit is the first of its dimension in the table. A unit that is not in the table stays as it is.
+    """
+    found = known().get(unit)
+    if found is None:
+        return value, unit
+    return (value + found.offset) * found.factor, _base()[found.dimension]
+
+
+@functools.cache
+def _base() -> dict[str, str]:
+    first: dict[str, str] = {}
+    for unit in known().values():
+        first.setdefault(unit.dimension, unit.name)
+    return first | {"data": "byte", "temperature": "celsius"}
+
+
+class Units:
+    """The units of one language: `after` reads the one that stands at an offset."""
+
+    def __init__(self, language: Language) -> None:
+        data = language.table("units")
+        tables = common("units")
+        self.names = {key(word): name for name, words in data.get("names", {}).items() for word in words}
+        self.symbols = _symbols({k: v for k, v in tables.items() if k != "glued_temperature"})
+        self.glued = _symbols({"temperature": tables["glued_temperature"]})
+        self._name = re.compile(r"[\s-]{0,3}(" + alternation(self.names) + r")(?!\w)")
+        self._symbol = re.compile(r"[ -]{0,2}(" + alternation(self.symbols, " ?") + r")(?![\w])")
+        self._glued = re.compile(r"(" + alternation(self.glued) + r")(?![\w'])")
+        per = data.get("per", {})
+        self.ambiguous = frozenset(per.get("ambiguous", ()))
+        self._per = re.compile(r"\s{0,2}(?:" + alternation(per.get("words", ()), " ") + r")\s{0,2}")
+        self._article = re.compile(r"\s{1,2}(?:" + alternation(per.get("articles", ()), " ") + r")\s{0,2}")
+        self._ratio = re.compile(r"\s{1,2}(?:" + alternation(per.get("ratios", ()), " ") + r")\s{1,2}(?=1)")
+
+    def after(self, text: str, low: str, at: int) -> tuple[str, int] | None:
+        """The unit that starts at `at`, spaces and a hyphen before it allowed, and where it ends."""
+        if found := self._symbol.match(text, at):
+            return self.symbols[found[1].replace(" ", "")], found.end()
+        if found := self._name.match(low, at):
+            return self.names[key(found[1])], found.end()
+        if found := self._glued.match(text, at):
+            return self.glued[found[1]], found.end()
+        return None
+
+    def per(self, text: str, low: str, at: int) -> tuple[str, int] | None:
+        """What an amount that ends at `at` is counted by: par an, a litre, /km, per share."""
+        if found := self._per.match(low, at):
+            unit = self.after(text, low, found.end())
+            if unit:
+                return unit
+            noun = _NOUN.match(low, found.end())
+            return (noun.group(), noun.end()) if noun else None
+        if found := self._article.match(low, at):
+            unit = self.after(text, low, found.end())
+            return unit if unit and unit[0] not in self.ambiguous and known()[unit[0]].dimension not in ("percent", "point") else None
+        return None
+
+    def ratio(self, low: str, at: int) -> tuple[str, int] | None:
+        """pour 100 000 habitants: the denominator of a rate, "100000 habitants"."""
+        lead = self._ratio.match(low, at)
+        found = lead and _HUNDREDS.match(low, lead.end())
+        return (f"{found[1].replace(' ', '').replace('.', '').replace(',', '')} {found[2]}", found.end()) if found else None
+
+
+_NOUN = re.compile(r"[^\W\d_]{2,30}(?!\w)")
+_HUNDREDS = re.compile(r"(1(?:[ .,]?000|00)(?:[ .,]?000)?)\s([^\W\d_]{2,30})")
+
+
+def _symbols(tables: dict[str, Any]) -> dict[str, str]:
+    return {symbol.replace(" ", ""): name for rows in tables.values() for name, row in rows.items() for symbol in row["symbols"]} | {
+        symbol: name for rows in tables.values() for name, row in rows.items() for symbol in row["symbols"]}
+
+
+@functools.cache
+def units(language: Language) -> Units:
+    """The units of a language, made once."""
+    return Units(language)
