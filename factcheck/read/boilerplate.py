@@ -20,7 +20,7 @@ from .layout import headline
 _FEW, _MANY = 14, 45  # words: a credit or a signature; a notice
 _HEAD = 4  # blocks: the title, and what may stand under it
 _TICKER = re.compile(r"<[\w .:&;/-]{1,60}>")
-_SIGNATURE = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,4}){0,3}(?:/[a-z]{2,4}(?:-[a-z]{2,4}){0,3}){1,5}|\(?(?:[A-Z]\.[ -]?){2,4}\)?")
+_SIGNATURE = re.compile(r"[a-z]{2,4}|[a-z]{2,4}(?:-[a-z]{2,4}){0,3}(?:/[a-z]{2,4}(?:-[a-z]{2,4}){0,3}){1,5}|\(?(?:[A-Z]\.[ -]?){2,4}\)?")
 _AGENCIES = re.compile(r"\([A-Z]{2,6}(?:[ /,+-]{1,3}[A-Z]{2,6}){0,4}\)")
 
 
@@ -40,7 +40,7 @@ def mark(blocks: Sequence[Block], seen: Callable[[Block], str]) -> tuple[Block, 
 
 
 def _anywhere(said: str) -> bool:
-    if _TICKER.fullmatch(said):
+    if _TICKER.fullmatch(said) or (said and not any(c.isalnum() for c in said[:1000])):
         return True
     folded = fold(said) if len(said) < 1000 else ""
     if _short(folded, _FEW) and (_contains("credit").search(folded) or _introduces().fullmatch(folded)):
@@ -79,7 +79,7 @@ def _closing(said: str) -> bool:
     if _SIGNATURE.fullmatch(said) or _AGENCIES.fullmatch(said):
         return True
     folded = fold(said[:300])
-    return _short(folded, _FEW) and bool(_starts("tail").match(folded)) and (headline(said) or said.startswith("("))
+    return _short(folded, _FEW) and bool(_starts("tail").match(folded) or _contains("tail").search(folded)) and (headline(said) or said.startswith("("))
 
 
 def _short(folded: str, limit: int) -> bool:
@@ -88,7 +88,7 @@ def _short(folded: str, limit: int) -> bool:
 
 @functools.cache
 def _starts(place: str) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}(?:{_phrases(place, 'starts')})(?!\w)")
+    return re.compile(rf"\W{{0,3}}(?:{_phrases(place, 'starts')})")
 
 
 @functools.cache
@@ -104,4 +104,4 @@ def _introduces() -> re.Pattern[str]:
 def _phrases(place: str, key: str) -> str:
     tables = (language(code).table("read").get(place, {}) for code in codes())
     phrases: Iterable[str] = (fold(phrase) for table in tables for phrase in table.get(key, ()))
-    return "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=lambda p: (-len(p), p))) or r"(?!)"
+    return "|".join(re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in sorted(set(phrases), key=lambda p: (-len(p), p))) or r"(?!)"

@@ -13,7 +13,8 @@ import msgspec
 from ..errors import ReadError
 from ..model import Span
 
-_HEAD = re.compile(r"---[ \t]*\r?\n")
+# A rule of three hyphens may open a text too: front matter goes on with a key.
+_HEAD = re.compile(r"---[ \t]*\r?\n(?=\s{0,9}(?:#|\?\s|[\"']?[\w.-]{1,40}[\"']?[ \t]{0,3}:\s)|---|\.\.\.)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M)
 _LARGEST = 50_000
 _BRACKETS = 300
@@ -36,6 +37,8 @@ def parse(text: str) -> FrontMatter:
         ReadError: it is malformed; `end(text)` still tells where it ends.
     """
     start, stop, _ = _bounds(text)
+    if not stop and _HEAD.match(text):
+        raise ReadError("front matter that is never closed", place="line 1", remedy=_CLOSE)
     if not stop:
         return FrontMatter({})
     if stop - start > _LARGEST:

@@ -67,13 +67,25 @@ def test_yaml_makes_nothing_of_its_words() -> None:
 
 
 @pytest.mark.parametrize("head", [
-    "title: Le pont : 12 blessés\n", "title: \"Le pont\n", "- un\n- deux\n", "a: &a [1]\nb: *a\n", "a: " + "[" * 20_000 + "\n", "a: b\n" * 20_000,
+    "title: Le pont : 12 blessés\n", "title: \"Le pont\n", "a: &a [1]\nb: *a\n", "a: " + "[" * 20_000 + "\n", "a: b\n" * 20_000,
 ])
 def test_malformed_front_matter_is_a_problem_and_the_article_is_read(head: str) -> None:
     text = f"---\n{head}---\n\nUn pont a cédé lundi près de Tours.\n"
     (problem,) = problems(text)
     assert problem.startswith("line ")
     assert blocks(text) == [("paragraph", "Un pont a cédé lundi près de Tours.")]
+
+
+def test_front_matter_that_is_never_closed_is_told_and_nothing_is_lost() -> None:
+    text = "---\ntitle: Le pont\n\nUn pont a cédé lundi près de Tours.\n"
+    assert problems(text) == ["line 1: front matter that is never closed (close it with a line of three hyphens)"]
+    assert blocks(text)[-1] == ("paragraph", "Un pont a cédé lundi près de Tours.")
+
+
+def test_a_text_between_two_rules_is_no_front_matter() -> None:
+    text = "---\n\nUn pont a cédé lundi.\n\n---\n\nIl rouvrira mardi.\n"
+    assert problems(text) == []
+    assert blocks(text) == [("paragraph", "Un pont a cédé lundi."), ("paragraph", "Il rouvrira mardi.")]
 
 
 def test_tags_run_nothing() -> None:

@@ -75,7 +75,8 @@ def test_items_and_dashed_headings_are_told_from_paragraphs() -> None:
     "Lire aussi : Les 40 chantiers de l'été", "À LIRE AUSSI – Les 40 chantiers de l'été", "Read more: Forty sites to watch", "(Avec l’AFP)",
     "Avec l'AFP et Reuters", "abc-de/fgh", "<HARBOUR SHIPPING>", "(AFP)", "Photo : J. Martin / La Feuille", "Crédit photo: La Feuille",
     "Inscrivez-vous à notre infolettre du soir", "Sign up for our morning newsletter", "© La Feuille. Tous droits réservés.",
-    "L'espace des commentaires est fermé pour cet article.", "Cet article est réservé aux abonnés. Il vous reste 80 % à lire.", "(Reporting by Ann Lee; Editing by Tom Ray)",
+    "L'espace des commentaires est fermé pour cet article.", "Cet article est réservé aux abonnés. Il vous reste 80 % à lire.", "(Reporting by Ann Lee; Editing by Tom Ray)", "La Feuille avec AFP", "jd", "***",
+    "Mis à jour le 12 mars à 14h",
 ])
 def test_what_is_not_the_article_is_boilerplate(line: str) -> None:
     assert blocks(f"{LONG}\n\n{LONG}\n\n{line}\n") == [("paragraph", LONG), ("paragraph", LONG), ("boilerplate", line)]
@@ -95,6 +96,7 @@ def test_headlines_under_read_more_belong_to_it_and_paragraphs_after_do_not() ->
     "By Tuesday, four people were missing.",
     "Le quotidien a perdu 300 abonnés à sa newsletter, selon une source interne citée mardi par la radio locale.",
     "Source de tensions, le budget a été voté à 3 heures.",
+    "Le ministre s'est entretenu mardi avec l'AFP des 300 postes supprimés.",
 ])
 def test_a_real_paragraph_is_never_lost(real: str) -> None:
     assert blocks(f"{LONG}\n\n{real}\n\n{LONG}")[1] == ("paragraph", real)
