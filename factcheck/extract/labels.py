@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 
 from ..lang import Language
@@ -14,7 +14,7 @@ from .page import Page
 from .spans import Entity
 
 _HINT, _WEAK_HINT, _INSIDE, _BESIDE, _SURE, _PLACED = 1.0, 0.3, 1.5, 3.0, 6.0, 0.7
-_MODEL = re.compile(r"(?:.*\s)?[A-Z][A-Za-z]{0,4}-?\d[\w-]*")
+_MODEL = re.compile(r"(?:.*\s)?[A-Z][A-Za-z]{0,4}-?\d[\w-]*|[A-Z]\w+ \d{3}")
 _DATELINE = re.compile(r"\s*(?P<place>[^\W\d_][^\d\n:.;()]{1,40}?)(?:, [^()\n]{1,40})? \([\w ]{2,30}\)(?= [-–—] )|\s*(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ '-]{2,30})(?=,[^\n]{1,25}[-–—] | [-–—] )")
 
 
@@ -34,11 +34,13 @@ def labels(page: Page, entities: tuple[Entity, ...], said: Mapping[int, str]) ->
         entities: its names.
         said: labels that are certain, by the start of the mention (a post beside it makes a person).
     """
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     places = _datelines(page)
     for entity in entities:
         name = fold(page.plain[entity.start:entity.end])
-        votes[name] += Counter(_ballot(page, entity, said, places))
+        vote = votes[name]
+        for label, weight in _ballot(page, entity, said, places).items():
+            vote[label] += weight
     whole: dict[str, list[str]] = defaultdict(list)
     for name in votes:
         whole[name.split(" ")[-1]] += [name] if " " in name else []
@@ -53,19 +55,20 @@ def _ballot(page: Page, entity: Entity, said: Mapping[int, str], places: frozens
     low = lexicon.lower(page.plain[max(0, entity.start - 40):entity.end + 20])
     cut = entity.start - max(0, entity.start - 40)
     name = page.plain[entity.start:entity.end]
-    signs: Counter[str] = Counter()
+    signs: dict[str, float] = defaultdict(float)
     if entity.hint:
         signs[entity.hint] += _WEAK_HINT if entity.hint == "other" else _HINT if " " in name else _HINT / 2
     for word in re.findall(r"[\w.-]+", lexicon.lower(name)):
         signs[inside.get(word, "")] += _INSIDE
     before = re.findall(r"[\w-]+|[^\w\s]", low[:cut])[-3:]
     after = re.match(r" ([\w-]+)", low[cut + len(name):])
-    near = before[max((i + 1 for i, w in enumerate(before) if not w[0].isalpha() or w in _links(page.language)), default=0):]
-    signs[next((beside[w] for w in map(functools.partial(_singular, beside), reversed(near)) if w), "")] += _BESIDE
+    signs[_noun_before(page.language, before)] += _BESIDE
     if before[-1:] and before[-1] in page.language.table("names").get("place_prepositions", ()):
         signs["place"] += _PLACED
     if page.language.table("names").get("beside_after") and after:
         signs[beside.get(after[1], "")] += _BESIDE
+    if set(name.split()[1:-1]) & set(page.language.table("names").get("strong_particles", ())) - {"&"}:
+        signs["person"] += _INSIDE
     if _MODEL.fullmatch(name):
         signs["product"] += _BESIDE
     if entity.start in said:
@@ -73,7 +76,19 @@ def _ballot(page: Page, entity: Entity, said: Mapping[int, str], places: frozens
     if entity.start in places:
         signs["place"] += _SURE
     signs.pop("", None)
-    return dict(signs)
+    return signs
+
+
+def _noun_before(language: Language, before: list[str]) -> str:
+    """The label that a noun before a name gives it: "le cabinet X", and with an of-word between only a place: "the village of X"."""
+    beside, linked = _cues(language)[0], False
+    for word in reversed(before):
+        if found := _singular(beside, word):
+            return beside[found] if not linked or beside[found] == "place" else ""
+        if not word[0].isalpha():
+            return ""
+        linked = linked or word in _links(language)
+    return ""
 
 
 def _singular(words: Mapping[str, str], word: str) -> str:
@@ -95,7 +110,7 @@ def _datelines(page: Page) -> frozenset[int]:
     return frozenset(starts)
 
 
-def _share_last_name(name: str, votes: dict[str, Counter[str]], whole: Mapping[str, list[str]]) -> None:
+def _share_last_name(name: str, votes: dict[str, dict[str, float]], whole: Mapping[str, list[str]]) -> None:
     """A last name alone is a person when the whole name is."""
     if " " in name:
         return
@@ -104,6 +119,6 @@ def _share_last_name(name: str, votes: dict[str, Counter[str]], whole: Mapping[s
         votes[name]["person"] += sum(votes[other]["person"] for other in people)
 
 
-def _winner(vote: Counter[str]) -> str:
+def _winner(vote: dict[str, float]) -> str:
     """The label with most weight; the alphabet decides between equals, so that order never does."""
     return max(vote, key=lambda label: (vote[label], label)) if vote else "other"

@@ -104,7 +104,7 @@ class _Names:
 
     def _part_of(self, entity: Entity) -> str:
         match = _ties(self.page.language).part.match(self.low, entity.end, self.posts.window(entity)[1])
-        other = self._next(entity, match.end()) if match else None
+        other = self.posts.of_name(match.end(), match.end() + 45) if match else None
         return self._text(other) if other else ""
 
     def _brackets(self) -> dict[int, str]:

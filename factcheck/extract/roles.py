@@ -43,6 +43,7 @@ class Grammar(NamedTuple):
     genitive: re.Pattern[str]
     charged: re.Pattern[str]
     never: frozenset[str]
+    source: re.Pattern[str]
 
 
 @functools.cache
@@ -58,14 +59,15 @@ def grammar(language: Language) -> Grammar:
     determiner = rf"(?:{_any(table.get('determiners', ()))})(?<=')|(?:{_any(table.get('determiners', ()))}) "
     age = r"(?:,? \(?\d{1,3}(?: ans)?\)?)?"
     copula = rf"(?: (?:{_any(cues.get('copula', ()))}) |, |,? \()"
-    return Grammar(roles, re.compile(rf"(?<![\w-]){post}"), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}?(?:'s?)? )?{post}"),
+    return Grammar(roles, re.compile(rf"(?<![\w-]){post}"), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}? )??{post}"),
                    re.compile(rf" (?:{_WORD} ){{0,2}}?(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?"),
                    re.compile(rf"(?:{_any(table.get('titles', ()))}) \Z"), re.compile(determiner),
                    re.compile(r"(?:'s?)? (?:\w+ )?\Z"), re.compile(rf"\s(?:{_any(cues.get('joined', ()))})\s"),
                    re.compile(rf"\s?(?:[,.;:)\"»”!?]|\Z|\n|(?:{_any(cues.get('closing', ()))})\s"
                               rf"|(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?{_WORD}[,.;)])"),
                    re.compile(rf"(?:{_any(cues.get('genitive', ()))}) \Z"),
-                   re.compile(rf" (?:{_any(cues.get('charged', ()))})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "), frozenset(cues.get("not_roles", ())))
+                   re.compile(rf" (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "), frozenset(cues.get("not_roles", ())),
+                   re.compile(rf"(?<!\w)(?:{_any(cues.get('sources', ()))}) (?:{determiner})?\Z"))
 
 
 def _any(words: list[str] | tuple[str, ...]) -> str:
@@ -105,18 +107,20 @@ class Posts:
             tail = self.low[match.end():start]
             if "," in tail and self.grammar.genitive.search(self.low, left, match.start()):
                 continue  # "l'associée du gérant, X": X is the associate
-            if re.fullmatch(rf",? (?:{_WORD} )?", tail) and self._plain(tail):
+            if "," in tail and self.low[entity.end:entity.end + 1] not in ",.;:)" and self.grammar.source.search(self.low, left, match.start()):
+                continue  # "selon le maire, X a menti": X is another
+            if re.fullmatch(r",? ", tail) or self._described(match.end(), start):
                 return self._post(match, self._owner(match.start()))
-            if self.grammar.charged.fullmatch(tail):
-                return self._post(match, None)
             if (of := self._of(match.end(), start)) and re.fullmatch(r",? ", self.low[of.end:start]):
                 return self._post(match, of)
+            if self.grammar.charged.fullmatch(tail):
+                return self._post(match, None)
         return None
 
-    def _plain(self, tail: str) -> bool:
-        """Whether what stands between post and name is at most one describing word, with no comma after it."""
-        word = tail.strip(" ,")
-        return not word or ("," not in tail and word not in spans.words(self.page.language).links)
+    def _described(self, start: int, end: int) -> bool:
+        """Whether one adjective stands between a post and a name: "le maire socialiste X"."""
+        tokens = self.page.tokens(start + 1, end - 1) if end - start > 3 else None
+        return tokens is not None and len(tokens) == 1 and tokens[0].pos_ == "ADJ" and tokens[0].is_alpha
 
     def _after(self, entity: Entity) -> Post | None:
         right = self.window(entity)[1]
@@ -138,12 +142,16 @@ class Posts:
         return len(inside) == 1 and inside[0].start == match.start("owner") if inside else len(match["owner"].split()) == 1
 
     def _of(self, at: int, right: int) -> Entity | None:
-        """The name that a post is of: "de la compagnie nantaise X", "at X"; it may be words, as in a portfolio."""
-        for match in [self.grammar.of.match(self.low, at, right)]:
-            for end in range(match.end(), min(match.end() + 45, right)) if match else ():
-                if end in self.starts:
-                    gap = self.low[match.end():end] if match else ""
-                    return self.starts[end] if not _CLAUSE.search(gap) and "," not in gap and len(gap.split()) < 4 else None
+        """The name that a post is of: "de la compagnie nantaise X", "at X"."""
+        match = self.grammar.of.match(self.low, at, right)
+        return self.of_name(match.end(), right) if match else None
+
+    def of_name(self, at: int, right: int) -> Entity | None:
+        """The name that begins at an offset, or a few small words after it."""
+        for end in range(at, min(at + 45, right)):
+            if end in self.starts:
+                gap = self.low[at:end]
+                return self.starts[end] if not _CLAUSE.search(gap) and "," not in gap and len(gap.split()) < 4 else None
         return None
 
     def _owner(self, at: int) -> Entity | None:

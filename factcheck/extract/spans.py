@@ -6,6 +6,7 @@ Serves the extractors of names and of lists; makes no facts.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,7 @@ LABELS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "pl
 _RUN = re.compile(r"A?N(?:[p&-]?A?N|-d){0,12}")
 _NAMELY = re.compile(r"(?=[^\W\d_])[\w.'&+-]+\Z")
 _LONGEST = 9  # tokens in a name
-_SENTENCE_OPENERS = frozenset(".!?…:;\"«“([–—-*•|/#>")
+_SENTENCE_OPENERS = frozenset(".!?…:;\"«“[–—-*•|/#>")
 _WRAPPED = range(60, 101)  # the length of a line that was folded, and does not end a paragraph
 
 
@@ -48,7 +49,9 @@ class Words(NamedTuple):
     determiners: frozenset[str]
     numbered: frozenset[str]
     articles: frozenset[str]
+    places: frozenset[str]
     roles: re.Pattern[str]
+    heads: re.Pattern[str]
 
 
 @functools.cache
@@ -57,12 +60,14 @@ def words(language: Language) -> Words:
     table = language.table("names")
     inside = table.get("inside", {})
     posts = [form for forms in table.get("roles", {}).values() for form in forms]
+    posts += [made.format(form) for made in table.get("minister", ()) for forms in table.get("portfolios", {}).values() for form in forms]
     former = "|".join(map(re.escape, table.get("cues", {}).get("former", ()))) or r"(?!)"
     return Words(*(frozenset(table.get(key, ())) for key in ("starters", "not_names", "titles", "strong_particles", "links")),
                  frozenset([*inside.get("organisation", ()), *inside.get("place", ())]), frozenset(table.get("demonyms", ())),
                  tuple(table.get("demonym_suffixes", ())),
                  *(frozenset(table.get(key, ())) for key in ("determiners", "numbered", "capital_articles")),
-                 re.compile(rf"(?<!\w)(?:(?:{former})[ -])?{lexicon.alternation(posts)}(?!\w)"))
+                 frozenset(inside.get("place", ())), re.compile(rf"(?<!\w)(?:(?:{former})[ -])?{lexicon.alternation(posts)}(?!\w)"),
+                 re.compile(rf"(?<![\w-])(?:{lexicon.alternation(table.get('heads', ()))})[' ]?\Z"))
 
 
 @functools.lru_cache(maxsize=4)
@@ -72,7 +77,14 @@ def entities(page: Page) -> tuple[Entity, ...]:
     known = _known(page, found)
     sure = [entity for entity in found if entity.hint != "?" or page.plain[entity.start:entity.end] in known]
     everywhere = _repeated(page, sure, known)
-    return tuple(sorted(Entity(e.start, e.end, e.hint.replace("?", "")) for e in [*sure, *everywhere]))
+    return tuple(sorted(_headed(page, Entity(e.start, e.end, e.hint.replace("?", ""))) for e in [*sure, *everywhere]))
+
+
+def _headed(page: Page, entity: Entity) -> Entity:
+    """The name with the common noun that is a part of it: "rue de Rivoli"."""
+    left = max(entity.start - 20, 0)
+    head = words(page.language).heads.search(page.plain, left, entity.start)
+    return entity._replace(start=head.start(), hint="place") if head and "\n" not in head[0] else entity
 
 
 def _known(page: Page, found: list[Entity]) -> frozenset[str]:
@@ -138,6 +150,8 @@ class _Reader:
 
     def _fresh(self, token: Token) -> bool:
         """Whether a capital here may only mean that a sentence begins."""
+        if self._before(token) in self.words.titles:
+            return False
         return token.i == 0 or token.i - 1 in self.broken or self.doc[token.i - 1].text[-1] in _SENTENCE_OPENERS or bool(token.is_sent_start)
 
     def _code(self, token: Token) -> str:
@@ -146,9 +160,13 @@ class _Reader:
             return "&" if token.text == "&" else "-" if not token.whitespace_ and not self.doc[token.i - 1].whitespace_ else "o"
         if low in self.words.particles and token.text == low:
             return "p"
-        if low in self.words.articles and token.text[0].isupper() and not self._fresh(token):
+        if self._article(token):
             return "A"
         return "N" if self._namely(token, low) else "d" if token.is_digit else "o"
+
+    def _article(self, token: Token) -> bool:
+        """Whether an article has a capital for a reason: "au Mans" has none, "La Rochelle" has."""
+        return token.text[0].isupper() and lexicon.lower(token.text) in self.words.articles and not self._fresh(token)
 
     def _namely(self, token: Token, low: str) -> bool:
         """Whether a token may stand in a name by its looks and the words we know."""
@@ -163,6 +181,8 @@ class _Reader:
         return not token.whitespace_ and token.i + 2 < len(self.doc) and self.doc[token.i + 1].text == "-" and self.doc[token.i + 2].text[0].isupper()
 
     def _demonym(self, token: Token, low: str) -> bool:
+        if token.i and self._article(self.doc[token.i - 1]):
+            return False  # "Le Parisien"
         if low in self.words.demonyms or (token.ent_type_ == "NORP" and self._before(token) != "("):
             return True
         return low.endswith(self.words.suffixes) and len(low) > 4 and self._before(token) in self.words.determiners
@@ -192,17 +212,19 @@ class _Reader:
         return "" if first.pos_ == "PROPN" and self._subject(first) else "?"
 
     def _subject(self, token: Token) -> bool:
-        return token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ in ("VERB", "AUX")
+        """Whether a verb, a post or a possessive mark follows."""
+        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        return following is not None and (following.pos_ in ("VERB", "AUX") or following.i in self.posts or following.text == "'s")
 
     def _mended(self, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:
         """The model's span without what does not belong to a name; in two where a line ends inside."""
         cuts = [start, *(i + 1 for i in range(start, end - 1) if i in self.broken or self.doc[i].text == "/"), end]
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in itertools.pairwise(cuts):
             while left < right and self._leads(self.doc[left], right):
                 left += 1
             while left < right and self._trails(self.doc[right - 1]):
                 right -= 1
-            if left < right and self._plausible(left, right):
+            if left < right and self._plausible(left, right) and not (right - left == 1 and self._common(self.doc[left])):
                 yield left, self._numbered(right), "?" if self._doubtful(left, right) else hint
 
     def _doubtful(self, left: int, right: int) -> bool:
@@ -215,13 +237,16 @@ class _Reader:
         low, code = lexicon.lower(token.text), self.codes[token.i]
         if code == "N" or (code == "A" and self.codes[token.i + 1:token.i + 2] == "N"):
             return False
-        return not (token.text == low and low in self.words.inside and token.i + 1 < right and token.is_alpha)
+        if token.text != low or token.i + 1 >= right:
+            return True
+        linked = lexicon.lower(self.doc[token.i + 1].text) in self.words.links
+        return not (low in self.words.places or (low in self.words.inside and linked))
 
     def _trails(self, token: Token) -> bool:
         low = lexicon.lower(token.text)
         if self.codes[token.i] == "N" or (token.text[0].isdigit() and len(token) < 5):
             return False
-        return token.text[0].isupper() or not token.is_alpha or low in self.words.links or token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON")
+        return token.text[0].isupper() or not token.is_alpha or low in self.words.links or low in self.words.never or token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON")
 
     def _plausible(self, left: int, right: int) -> bool:
         """A name has a capital, few words, and few small ones that do not link."""
@@ -239,7 +264,7 @@ class _Reader:
 
 def _merged(spans: list[tuple[int, int, str]], run: tuple[int, int, str], claimed: set[int]) -> list[tuple[int, int, str]]:
     """The model's spans and one run of capitals: the one span it overlaps grows over the run, else the run is a name itself."""
-    start, end, sure = run
+    start, end, _ = run
     over = [span for span in spans if span[0] < end and start < span[1]]
     if not over:
         return [*spans, run]
