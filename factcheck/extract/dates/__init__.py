@@ -32,7 +32,7 @@ def read(page: Page) -> Iterable[Fact]:
     settings = {"month_first": _month_first(page, known)}
     for block, text in page.pieces():
         words = known.cut(text)
-        alone = len(text) <= _ALONE and not any("word" in known.kinds(word) for word in words.words)
+        alone = len(text) <= _ALONE and all(known.dated(word) for word in words.words)
         items = list(_items(known, words, {**settings, "text": text, "alone": alone}))
         yield from _facts(page, block, known, words, Joiner(known, words).join(items), alone)
 

@@ -22,6 +22,7 @@ _CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "seas
 _PUNCTUATION = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close", ":": "colon",
                 '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "apostrophe", "%": "percent"}
 _PLAIN = frozenset({*_PUNCTUATION.values(), "word"})  # classes named in lower case
+_NEIGHBOURS = frozenset({"word", "year_cue", "sure_cue", "month_cue", "year_follow"})
 _NUMBER = r"\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]+\d*)?"
 _WORD = r"[^\W\d_]+(?:-?\d[\w-]*)?'?"
 _LONGEST_RUN = 60
@@ -128,6 +129,10 @@ class Grammar:
             head = word.rstrip("0123456789")
             return frozenset({self._prefixes[head]}) if head in self._prefixes else frozenset({"word"})
         return frozenset({"word" if word[:1].isalpha() else "other"})
+
+    def dated(self, word: str) -> bool:
+        """Whether a word can be part of a date by itself, not only as the neighbour of one."""
+        return any(kind not in _NEIGHBOURS and not kind.startswith("=") for kind in self.kinds(word))
 
     def _number_kinds(self, word: str) -> frozenset[str]:
         digits = word.replace(" ", "")

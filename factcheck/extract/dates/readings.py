@@ -248,8 +248,8 @@ def unit(r: Reading) -> list[Item]:
     def days(day: dt.date, lean: int) -> Days:
         moved = step - (name == "weekend" and step == 0 and lean == PAST and day.weekday() < 4)
         return calendar.around(calendar.shift(day, name, moved), name)
-    if name in ("hour", "minute", "second", "night"):
-        raise ValueError("not a stretch of days")
+    if name in ("hour", "minute", "second", "night") or (name == "day" and step):  # "the next day" is that of a story told
+        raise ValueError("not reckoned from the publication")
     return r.item(Draft("day" if name == "day" else name, days))
 
 

@@ -12,16 +12,18 @@ _REACH = 40  # words
 
 def lean(grammar: Grammar, words: Words, sentence: tuple[int, int], place: tuple[int, int]) -> int:
     """BEFORE, PAST, FUTURE or UNKNOWN at words `place` of the sentence that has words `sentence`."""
+    cues = grammar.table.get("tense", {})
     near = words.words[max(place[0] - 2, sentence[0]):place[0]]
-    if any(_firm(grammar, word) for word in near):
+    if any(word in cues.get("firm_past", ()) for word in near):
         return BEFORE
-    before = words.words[max(sentence[0], place[0] - _REACH):place[0]]
-    after = words.words[place[1]:min(sentence[1], place[1] + _REACH)]
-    return next((meaning for word in (*reversed(before), *after) if (meaning := _meaning(grammar, word))), UNKNOWN)
-
-
-def _firm(grammar: Grammar, word: str) -> bool:
-    return word in grammar.table.get("tense", {}).get("firm_past", ())
+    if near and near[-1] in cues.get("firm_future", ()):
+        return FUTURE
+    before = range(place[0] - 1, max(sentence[0], place[0] - _REACH) - 1, -1)
+    after = range(place[1], min(sentence[1], place[1] + _REACH))
+    for at in (*before, *after):
+        if (meaning := _meaning(grammar, words.words[at])) and words.words[at - 1] not in cues.get("transparent", ()):
+            return meaning
+    return UNKNOWN
 
 
 @functools.lru_cache(maxsize=100_000)
