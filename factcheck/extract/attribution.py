@@ -19,6 +19,7 @@ from .page import Page
 from .quotation import mask, quoted
 from .speech import Token, tokens
 
+_FIGURE = re.compile(r"\d")
 _BREAK = re.compile(r";|\)[ ][-–—][ ]")         # over which no source reaches: "PARIS, 3 mai (XYZ) - "
 
 
@@ -85,7 +86,8 @@ class _Speech:
         reach = fact.start + 1 if fact.kind == "claim" else fact.end
         after = next((cue for cue in here if cue.start >= reach), None)
         before = next((cue for cue in reversed(here) if cue.end <= fact.start), None)
-        if after and not after.lead and self._reaches(fact.end, after.start):
+        if after and not after.lead and self._reaches(fact.end, after.start) and not (
+                before and before.lead and _FIGURE.search(self.masked[fact.end:after.start]) and self._carries(before, fact)):
             return after
         if before and self._carries(before, fact):
             return before

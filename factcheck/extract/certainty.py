@@ -131,7 +131,8 @@ def _negated(words: _Words, line: Sequence[Token], clause: Clause, start: int) -
 
 
 def _mood(words: _Words, line: Sequence[Token], clause: Clause) -> Certainty:
-    table, lows = words.table, [token.low for token in line[clause.first:clause.last]]
+    table = words.table
+    lows = [token.low if at == clause.first or not token.capital else token.text for at, token in enumerate(line[clause.first:clause.last], clause.first)]
     joined = f" {' '.join(lows)} "
     if any(f" {phrase} " in joined for phrase in table["conditional_words"]):
         return "conditional"

@@ -92,7 +92,8 @@ def _frame(words: _Words, token: Token) -> _Frame | None:
     if token.dep_ not in _HEADS or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or not _finite(token):
         return None
     subject = _subject(token)
-    verb, modals = token, []
+    verb = token
+    modals: list[str] = []
     while len(modals) < 4 and (inner := _infinitive(words, verb)) is not None:
         modals.append(_lemma(verb))
         verb = inner
@@ -101,7 +102,7 @@ def _frame(words: _Words, token: Token) -> _Frame | None:
     if subject is None or (verb.lemma_ in words.say and not _reports_thing(words, verb)):
         return None
     reflexive = any(child.dep_.startswith("expl") for child in verb.children)
-    passive = not reflexive and subject.dep_ in _PASSIVE or not reflexive and any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children)
+    passive = (not reflexive and subject.dep_ in _PASSIVE) or (not reflexive and any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children))
     return _Frame(token, verb, tuple(modals), subject, passive)
 
 
@@ -113,14 +114,14 @@ def _reports_thing(words: _Words, verb: Token) -> bool:
 def _finite(token: Token) -> bool:
     """Whether a clause's head is, or has, a finite verb."""
     parts = [token, *(child for child in token.children if child.dep_ in _AUXILIARIES)]
-    return any("Fin" in part.morph.get("VerbForm") or part.tag_ in ("MD", "VBD", "VBZ", "VBP") for part in parts)
+    return any("Fin" in part.morph.get("VerbForm", []) or part.tag_ in ("MD", "VBD", "VBZ", "VBP") for part in parts)
 
 
 def _subject(token: Token) -> Token | None:
     """The subject of a clause: its own, its antecedent's, or that of the clause it is joined to."""
     own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
     if own is not None:
-        relative = own.tag_ in ("WDT", "WP") or own.morph.get("PronType") == ["Rel"]
+        relative = own.tag_ in ("WDT", "WP") or own.morph.get("PronType", []) == ["Rel"]
         return token.head if relative and token.dep_ in ("acl:relcl", "relcl") else own
     if token.dep_ == "conj" and token.head.i != token.i and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return next((child for child in token.head.children if child.dep_ in _SUBJECTS), None)
@@ -145,7 +146,7 @@ def _infinitive(words: _Words, verb: Token) -> Token | None:
         return None
     near = [*verb.children, *(grand for child in verb.children if child.i > verb.i for grand in child.children if grand.dep_ == "acl")]
     return next((child for child in near if child.dep_ in ("xcomp", "ccomp", "obl:arg", "acl") and child.pos_ in ("VERB", "AUX")
-                 and ("Inf" in child.morph.get("VerbForm") or child.tag_ == "VB" or _lemma(verb) in words.deny) and not any(c.dep_ in _SUBJECTS for c in child.children) and not _finite(child)), None)
+                 and ("Inf" in child.morph.get("VerbForm", []) or child.tag_ == "VB" or _lemma(verb) in words.deny) and not any(c.dep_ in _SUBJECTS for c in child.children) and not _finite(child)), None)
 
 
 def _lemma(token: Token) -> str:
@@ -256,16 +257,16 @@ def _negated(words: _Words, frame: _Frame) -> bool:
 
 
 def _certainty(language: Language, words: _Words, frame: _Frame) -> Certainty:
-    if any(modal in words.deny for modal in frame.modals) or _lemma(frame.verb) in words.deny or _lemma(frame.head.head) in words.deny and frame.head.dep_ == "ccomp":
+    if any(modal in words.deny for modal in frame.modals) or _lemma(frame.verb) in words.deny or (_lemma(frame.head.head) in words.deny and frame.head.dep_ == "ccomp"):
         return "denied"
     parts = [frame.head, frame.verb, *(c for part in (frame.head, frame.verb) for c in part.children if c.dep_ in _AUXILIARIES)]
     if any(c.text.lower() in words.if_words and c.dep_ == "mark" for part in (frame.head, frame.verb) for c in part.children):
         return "hypothetical"
     lemmas = {*frame.modals, *(str(part.lemma_).lower() for part in parts if part.tag_ == "MD")}
     low = " ".join(t.text.lower() for t in frame.head.subtree if abs(t.i - frame.verb.i) < 6)
-    if any(part.morph.get("Mood") == ["Cnd"] or conditional(language, part.text.lower()) for part in parts) or lemmas & words.conditional or hedged(language, low):
+    if any(part.morph.get("Mood", []) == ["Cnd"] or conditional(language, part.text.lower()) for part in parts) or lemmas & words.conditional or hedged(language, low):
         return "conditional"
-    if any(part.morph.get("Tense") == ["Fut"] and future(language, part.text.lower()) for part in parts) or lemmas & words.future:
+    if any(part.morph.get("Tense", []) == ["Fut"] and future(language, part.text.lower()) for part in parts) or lemmas & words.future:
         return "future"
     return "asserted"
 

@@ -101,7 +101,7 @@ class _Sentence:
             made = made or self._parenthesis(at) or self._verb(at)
             if made and not any(made.start < other.end and other.start < made.end for other in found):
                 found.append(made)
-        return found + [cue for cue in self._gaps(found)]
+        return found + list(self._gaps(found))
 
     def _cue(self, first: int, last: int, source: Source, verb: str, lead: bool, medium: str = "", denies: bool = False) -> Cue:
         start = min(self.line[first].start, source.start) if source.text else self.line[first].start
@@ -140,9 +140,7 @@ class _Sentence:
             pronoun = self.reader.has("pronouns", at) and (at + 1 >= len(self.line) or not self.line[at + 1].word)
             return (Source(self.line[at].text, self.line[at].start, self.line[at].end, pronoun=True), at + 1) if pronoun else None
         found = self.reader.phrase(at)
-        if found is None:
-            return None
-        return self._behind(at, found[1]) or found
+        return self._behind(at, found[1] if found else at + 1) or found
 
     def _behind(self, at: int, end: int) -> tuple[Source, int] | None:
         """Who stands behind a document: "selon un bilan communiqué par la préfecture", "figures from the ministry"."""
@@ -335,8 +333,8 @@ class _Sentence:
             return None
         source, begin = found
         before = begin - 1
-        quoted = before >= 0 and _closed(self.line[before]) or self.reader.is_mark(before, ",") and self._after_quote(begin)
-        trails = quoted or (self.reader.is_mark(before, ",;") and before > 4 and self._ends(last))
+        quoted = (before >= 0 and _closed(self.line[before])) or (self.reader.is_mark(before, ",") and self._after_quote(begin))
+        trails = quoted or (self.reader.is_mark(before, ",;") and before > 2 and self._ends(last))
         if trails and (quoted or form.lemma not in self.words.words["leading_only"]):
             return self._cue(first, last, source, form.lemma, False, self._medium(last))._replace(quotes=quoted)
         return self._led(first, last, form, source)
@@ -374,7 +372,7 @@ class _Sentence:
                 at += 1
             else:
                 found = reader.phrase(at)
-                return found if found and not found[0].pronoun or found and reader.has("pronouns", at) else None
+                return found if (found and not found[0].pronoun) or (found and reader.has("pronouns", at)) else None
         return None
 
     def _split_place(self, at: int, end: int) -> tuple[Source, int] | None:

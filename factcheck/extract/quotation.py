@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lang import Language
-from ..model import Block, Span
+from ..model import Block
 from .page import Page
 
 _INSIDE = "\u25a0"      # stands for a quoted character in a masked text
@@ -43,8 +43,8 @@ class _Marks(NamedTuple):
 def _marks(language: Language) -> _Marks:
     table = language.table("quotes")
     pairs = [tuple(pair) for pair in table.get("pairs", [])]
-    opening = {a: b for a, b in reversed(pairs)}
-    single = {a: b for a, b in table.get("single", [])}
+    opening = dict(reversed(pairs))
+    single = dict(table.get("single", []))
     straight = table.get("straight", '"')
     every = {*opening, *opening.values(), *single, *single.values(), straight}
     closing = frozenset(b for b in opening.values() if b not in opening or b == "“")

@@ -14,7 +14,7 @@ from ..model import Fact, Quote, Span
 from .cues import Cue, cues
 from .page import Page
 from .quotation import Quoted, mask, quoted, words
-from .speech import Reader, Form, Reader, Source, tokens, vocabulary
+from .speech import Form, Reader, Source, tokens, vocabulary
 
 _NONE = Source("", -1, -1)
 _REACH = 220            # characters between a quotation and what tells who speaks
@@ -192,7 +192,7 @@ def _partial(page: Page, stretch: Quoted, said: str, speech: _Said) -> bool:
     head = said.lstrip("([.… )]'\"«“—–-")[:1]
     if head.islower():
         return True
-    return not speech.source.text and not _FINAL.search(said) and len(said.split()) < 8 or len(said.split()) < 2
+    return (not speech.source.text and not _FINAL.search(said) and len(said.split()) < 8) or len(said.split()) < 2
 
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..lang import Language
 
-_TOKEN = re.compile(r"Ø?\u25a0+[.!?…]?|\d+(?:[.,]\d+){0,6}|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])|\w{1,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}|[^\w\s]")
+_TOKEN = re.compile(r"Ø?\u25a0+[.!?…]?|\d+(?:[.,]\d+){0,6}|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])|\w{1,2}'(?!(?:s|m|d|t|ll|re|ve)\b)(?=\w)|\w{3,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}|[^\w\s]")
 _REACH = 14             # tokens looked at, at most, for one noun phrase
 
 
@@ -161,7 +161,7 @@ class Reader:
     def _epithet(self, head: int) -> bool:
         """Whether a capitalised word only describes the noun after it: "the Paris-based company", "French carrier"."""
         return self.line[head].low not in self.words.words["titles"] and self.lower(head + 1) and self.line[head + 1].low in self.words.kinds and (
-            self.line[head].low.rpartition("-")[2] in self.words.words["epithets"] or self.capital(head + 2) or not self.words.words["copulas"] == frozenset())
+            self.line[head].low.rpartition("-")[2] in self.words.words["epithets"] or self.capital(head + 2) or self.words.words["copulas"] != frozenset())
 
     def _named(self, head: int, determined: bool) -> tuple[Source, int] | None:
         end = self.run(head)
@@ -324,7 +324,7 @@ class Reader:
             linked = self.has("links", at - 1) or (wide and self.has("wide_links", at - 1))
             if not wide and self.has("wide_links", at):
                 break
-            if self.has("links", at) or self.has("wide_links", at) or token.low in self.words.words["particle_joins"] and self.capital(at + 1):
+            if self.has("links", at) or self.has("wide_links", at) or (token.low in self.words.words["particle_joins"] and self.capital(at + 1)):
                 if at == last:
                     return None
                 continue

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.extract import quotes
 from factcheck.extract.page import Page
-from factcheck.model import Article, Fact, Quote
+from factcheck.model import Article, Fact
 from tests.example_files import Case, cases, differences
 
 
