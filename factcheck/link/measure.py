@@ -8,8 +8,6 @@ from typing import NamedTuple
 from ..extract.units import to_base
 from ..model import Duration, Fact, Moment, Quantity
 
-_ROUND_ZEROS = 2  # trailing zeros from which a whole number counts as rounded: 6 200 is shown to 100, 120 to 1
-
 
 class Stretch(NamedTuple):
     """Open interval of base units; None is no limit."""
@@ -36,14 +34,8 @@ def stretch(value: Quantity) -> Stretch:
 
 
 def shown_to(value: Quantity) -> Decimal:
-    """The place of the last digit that counts: a whole number's two or more trailing zeros do not."""
-    digits, precision = value.shown, value.precision or Decimal(1)
-    if value.dimension in ("ordinal", "age", "score", "percent", "point") or not digits:
-        return precision
-    rounded, zeros = precision, 0
-    while digits % (rounded * 10) == 0 and zeros < 12:
-        rounded, zeros = rounded * 10, zeros + 1
-    return rounded if zeros >= _ROUND_ZEROS else precision
+    """The place of the last digit shown."""
+    return value.precision or Decimal(1)
 
 
 def comparable(a: Fact, b: Fact) -> bool:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from ..lang import language
 from ..lang.concepts import Lexicon
 from ..model import Fact, Moment, Quantity, Signal
+from ..text import fold
 from .coverage import Coverage
 from .measure import agree, slip
 
@@ -39,6 +41,7 @@ def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]
     yield "scope", _scope(a.context.scope, b.context.scope)
     yield "unit", _unit(a, b)
     yield "rare", _rare(coverage, a, b)
+    yield "edge of time", _edges(coverage, a, b)
 
 
 def _keys(coverage: Coverage, fact: Fact, foreign: bool) -> dict[str, float]:
@@ -155,6 +158,21 @@ def _unit(a: Fact, b: Fact) -> Seen:
     if isinstance(x, Quantity) and isinstance(y, Quantity) and (x.per != y.per or (x.sign != y.sign and x.sign and y.sign)):
         return -1.0, f"{x.per or x.sign} / {y.per or y.sign}"
     return 0.0, ""
+
+
+def _edges(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    """Whether one date ends what the other starts or happens on: "by Wednesday", "until Friday", "on Friday"."""
+    if not isinstance(a.value, Moment) or not isinstance(b.value, Moment):
+        return 0.0, ""
+    first, second = _bound(coverage, a), _bound(coverage, b)
+    return (0.0, "") if first == second else (-1.0, f"{first or '='} / {second or '='}")
+
+
+def _bound(coverage: Coverage, fact: Fact) -> str:
+    """The table's name for the word that stands before a date, or begins it: "end", "start" or ""."""
+    words = {fold(fact.text).split()[0], *fact.context.before[:1], " ".join(fact.context.before[1::-1])}
+    bounds = language(coverage.language(fact)).table("arithmetic").get("date_bounds", {})
+    return next((name for name, cues in bounds.items() if any(fold(cue) in words for cue in cues)), "")
 
 
 def _rare(coverage: Coverage, a: Fact, b: Fact) -> Seen:
