@@ -28,7 +28,7 @@ class Page:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.language: Language = language(article.language or "fr")
-        self.plain = text.blank(text.plain(article.text), article.hidden)
+        self.plain = _unfolded(text.blank(text.plain(article.text), article.hidden), article.blocks)
         self.blocks: tuple[Block, ...] = tuple(b for b in article.blocks or _paragraphs(article.text) if b.role != "boilerplate")
 
     @functools.cached_property
@@ -61,6 +61,16 @@ class Page:
         """Each block with its plain text."""
         for block in self.blocks:
             yield block, self.plain[block.start:block.end]
+
+
+def _unfolded(plain: str, blocks: tuple[Block, ...]) -> str:
+    """`plain` with the line ends inside blocks turned to spaces: there they are mere folds of a paragraph."""
+    parts, at = [], 0
+    for block in sorted(blocks, key=lambda block: block.start):
+        start = max(at, block.start)
+        parts += [plain[at:start], plain[start:block.end].replace("\n", " ").replace("\r", " ")]
+        at = max(at, block.end)
+    return "".join([*parts, plain[at:]])
 
 
 def _paragraphs(whole: str) -> tuple[Block, ...]:

@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from factcheck.extract.page import Page
 from factcheck.model import Article, Interval, Problem
+from factcheck.read import complete
 from factcheck.read.files import File
 from factcheck.read.text_file import read
 
@@ -109,3 +111,9 @@ def test_hostile_text_is_read_whole(text: str) -> None:
     made = article(text)
     assert made.text == text
     assert made.blocks
+
+
+def test_a_sentence_broken_at_a_column_is_one_sentence_to_the_extractors() -> None:
+    text = "The harbour master said on Tuesday that the three ferries held in the\nstorm would sail again before the end of the week, weather allowing, and\nthat nobody had been hurt."
+    made = complete(Article(text))
+    assert [(span.start, span.end) for span in Page(made).sentences] == [(0, len(text))]
