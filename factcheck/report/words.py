@@ -53,7 +53,7 @@ class Words:
 
     def number(self, number: Decimal | int | float) -> str:
         """A number, whole, with the reader's separators; beyond any that is counted, its power of ten."""
-        if abs(number) > _LARGEST:
+        if abs(Decimal(number)) > _LARGEST:
             return f"{Decimal(number):.3e}"
         return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
 

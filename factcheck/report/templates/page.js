@@ -215,7 +215,7 @@
     if (!card) return open(id);
     if (card.hidden) showAll();
     card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "start" });
+    card.scrollIntoView({ block: "start", behavior: "instant" });
     return true;
   }
   window.addEventListener("hashchange", follow);
