@@ -13,7 +13,7 @@ from .passages import TEXT, Mark, Paragraph, Passage, paragraphs, passage
 from .pictures import Picture, picture
 from .words import Words, words
 
-GRID_CELLS = 3_000
+GRID_CELLS = 1_800
 _SAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _WEB = re.compile(r"https?://[^\s]+\Z", re.I)
 

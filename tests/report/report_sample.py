@@ -334,3 +334,13 @@ def hostile() -> Report:
                  sides, (Signal("<b>", 0.5, "</details><script>window.pwned=12</script>"),), "<u>"),
          Finding("long", "quote-altered", "quote", "warning", 0.9, STORY, "long", "long", long)),
         (Problem("<script>.md", "\x1b]0;x\x07<script>window.pwned=13</script>"),))
+
+
+def one_large_story() -> Report:
+    """A story of 2,000 articles and 500 findings."""
+    whole = many(400, 1)
+    filler = "Une phrase sans un seul fait dedans, pour le poids. " * 60
+    articles = tuple(msgspec.structs.replace(one, story="seul", text=one.text + "\n" + filler) for one in whole.articles)
+    findings = tuple(msgspec.structs.replace(one, story="seul") for one in (*whole.findings, *many(100, 1).findings))
+    return msgspec.structs.replace(whole, articles=articles, findings=findings,
+                                   slots=tuple(msgspec.structs.replace(one, story="seul") for one in whole.slots))

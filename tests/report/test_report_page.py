@@ -262,6 +262,17 @@ def test_a_file_too_large_for_one_page_leads_to_a_folder_of_its_name(tmp_path):
     assert len(list((tmp_path / "big").iterdir())) == 20
 
 
+def test_one_story_too_large_for_one_page_has_several(tmp_path):
+    large = sample.one_large_story()
+    report.write(large, "html", output=tmp_path / "big.html")
+    pages = sorted((tmp_path / "big").iterdir())
+    assert 2 <= len(pages) <= 40
+    assert max(page.stat().st_size for page in [*pages, tmp_path / "big.html"]) < 2_000_000
+    made = [html.document_fromstring(page.read_text(encoding="utf-8")) for page in pages]
+    assert sum(len(page.find_class("card")) for page in made) == len(large.findings) == 500
+    assert {text(one.find("p/code")) for page in made for one in page.find_class("text")} == {one.path for one in large.articles}
+
+
 def test_a_small_report_is_one_file(tmp_path):
     report.write(sample.REPORT, "html", output=tmp_path / "one.html")
     assert [path.name for path in tmp_path.iterdir()] == ["one.html"]

@@ -287,5 +287,9 @@
     byId("export-save").addEventListener("click", save);
     filter();
   }
+  byId("by-story")?.addEventListener("input", (event) => {
+    const words = plainText(event.target.value).split(/\s+/).filter(Boolean);
+    for (const story of all(".stories > li")) story.hidden = !words.every((word) => plainText(story.textContent).includes(word));
+  });
   if (location.hash) follow();
 })();
