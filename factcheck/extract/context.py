@@ -20,6 +20,7 @@ FIGURES = (Quantity, Moment, Duration)
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*", re.UNICODE)
 _KEPT = 18
 _BEYOND_FIGURE, _BEYOND_COMMA, _BEYOND_STOP = 0.35, 0.85, 0.55
+_CLOSE = 0.6  # nearness from which a qualifier is the figure's own
 _HALF_WAY = 5.0  # content words after which nearness counts half
 
 
@@ -81,7 +82,7 @@ class _Sentence:
         own = [t for t, weight in self._weighed(fact) if not self._between(fact, t)]
         return Context(
             head=self._head(fact, own), near=near,
-            scope=tuple(sorted({t.key for t in own if self.words.kind(t.key) == "scope"})),
+            scope=tuple(sorted({t.key for t, weight in self._weighed(fact) if weight >= _CLOSE and self.words.kind(t.key) == "scope"})),
             names=tuple(t.key[1:] for t in own if t.key.startswith("@")),
             places=tuple(sorted({fold(f.text) for f in self.names if isinstance(f.value, Name) and f.value.label == "place"
                                  and not self._between(fact, Token("", f.start, f.end))})),
@@ -91,8 +92,7 @@ class _Sentence:
         """Each token with its nearness to the fact: 1 beside it, less beyond other figures and punctuation."""
         left = [t for t in self.tokens if t.end <= fact.start][::-1]
         right = [t for t in self.tokens if t.start >= fact.end]
-        inner = [(t, 1.0) for t in self.tokens if t.start < fact.end and t.end > fact.start and not t.key.startswith("@")]
-        return inner + [(t, self._weight(fact, t, rank)) for side in (left, right) for rank, t in enumerate(side)]
+        return [(t, self._weight(fact, t, rank)) for side in (left, right) for rank, t in enumerate(side)]
 
     def _weight(self, fact: Fact, token: Token, rank: int) -> float:
         gap = self.text[token.end - self.span.start:fact.start - self.span.start] if token.end <= fact.start else \
@@ -104,7 +104,7 @@ class _Sentence:
     def _between(self, fact: Fact, token: Token) -> bool:
         """Whether another figure stands between the fact and the token."""
         low, high = (token.end, fact.start) if token.end <= fact.start else (fact.end, token.start)
-        return any(low <= f.start and f.end <= high and f is not fact for f in self.figures)
+        return any(low <= f.start and f.end <= high and f.kind == fact.kind and f is not fact for f in self.figures)
 
     def _head(self, fact: Fact, own: Sequence[Token]) -> tuple[str, ...]:
         """What is counted or measured: the counted noun's keys, else the nearest measures of the own clause."""

@@ -4,46 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..link.coverage import Coverage, nature
+from ..link.coverage import nature
 from ..model import Duration, Fact, Moment, Quantity
+from .verdict import Case
 
-Excuse = Callable[[Fact, Fact, Coverage], bool]
+Excuse = Callable[[Fact, Fact, Case], bool]
 
 
-def later_update(a: Fact, b: Fact, coverage: Coverage) -> bool:
-    """A later article gives a later state of something that evolves: a toll, an area burnt, a share price."""
+def later_update(a: Fact, b: Fact, case: Case) -> bool:
+    """A later article gives a later state of what evolves (a toll, an area burnt), or an outlet a later figure than its own."""
+    coverage = case.coverage
     if not (coverage.later(a, b) or coverage.later(b, a)):
         return False
-    return _evolves(a, coverage) and _evolves(b, coverage)
+    outlets = {coverage.articles[f.article].source for f in (a, b)}
+    return (len(outlets) == 1 and outlets != {""}) or any(_evolves(fact) for fact in case.slot.facts)
 
 
-def _evolves(fact: Fact, coverage: Coverage) -> bool:
-    keys = {*fact.context.head, *(key for key, weight in fact.context.near if weight > 0.5)}
+def _evolves(fact: Fact) -> bool:
+    keys = {*fact.context.head, *(key for key, weight in fact.context.near if weight > 0.6)}
     return bool(keys & nature("evolving"))
 
 
-def different_source(a: Fact, b: Fact, coverage: Coverage) -> bool:
+def different_source(a: Fact, b: Fact, case: Case) -> bool:
     """Each is said by another kind of source, or under another name: the police and the organisers."""
     if a.source_class and b.source_class and a.source_class != b.source_class:
         return True
-    if not a.attribution or not b.attribution or coverage.aliases.same(a.attribution, b.attribution):
+    if not a.attribution or not b.attribution or case.coverage.aliases.same(a.attribution, b.attribution):
         return False
     return bool({a.source_class, b.source_class} & {"analyst", "expert", "anonymous", "media"}) and a.attribution != b.attribution
 
 
-def other_period(a: Fact, b: Fact, coverage: Coverage) -> bool:
+def other_period(a: Fact, b: Fact, case: Case) -> bool:
     """Each is told of another time."""
     first, second = a.context.periods, b.context.periods
     return bool(first and second) and not any(p.start <= q.end and q.start <= p.end for p in first for q in second)
 
 
-def other_scope(a: Fact, b: Fact, coverage: Coverage) -> bool:
+def other_scope(a: Fact, b: Fact, case: Case) -> bool:
     """One is qualified where the other is not: a part, a forecast, a yearly figure."""
     odd = set(a.context.scope) ^ set(b.context.scope)
     return bool(odd)
 
 
-def approximate(a: Fact, b: Fact, coverage: Coverage) -> bool:
+def approximate(a: Fact, b: Fact, case: Case) -> bool:
     """One is an approximation within a tenth of the other."""
     x, y = a.value, b.value
     if isinstance(x, Quantity) and isinstance(y, Quantity) and "about" in (x.bound, y.bound) and x.shown and y.shown:
@@ -56,7 +59,7 @@ def _ceiling(x: Quantity, y: Quantity) -> bool:
     return any(p.bound == "about" and p.high is not None and p.high <= p.shown < q.shown for p, q in ((x, y), (y, x)))
 
 
-def reported(a: Fact, b: Fact, coverage: Coverage) -> bool:
+def reported(a: Fact, b: Fact, case: Case) -> bool:
     """One stands inside a quotation: somebody's words, not the article's."""
     return a.quoted != b.quoted
 
@@ -71,6 +74,6 @@ EXCUSES: dict[str, Excuse] = {
 }
 
 
-def excused(a: Fact, b: Fact, coverage: Coverage, names: tuple[str, ...]) -> str:
-    """The first excuse of `names` that holds for a pair, or ""."""
-    return next((name for name in names if EXCUSES[name](a, b, coverage)), "")
+def excused(a: Fact, b: Fact, case: Case) -> str:
+    """The first excuse of the case that holds for a pair, or ""."""
+    return next((name for name in case.excuses if EXCUSES[name](a, b, case)), "")

@@ -49,7 +49,7 @@ def _update(case: Case) -> Verdict | None:
     sides = sides_of(case.slot.facts)
     for a in sides:
         for b in sides:
-            if a is not b and any(later_update(p, q, case.coverage) for p in a for q in b):
+            if a is not b and any(later_update(p, q, case) for p in a for q in b):
                 return Verdict(tuple(map(tuple, sides)), "update")
     return None
 

@@ -53,7 +53,7 @@ def _conflicts(a: list[Fact], b: list[Fact], case: Case) -> Iterator[tuple[Fact,
     """The pairs across two sides that disagree and have no excuse."""
     for p in a:
         for q in b:
-            if p.article != q.article and not agree(p, q) and not excused(p, q, case.coverage, case.excuses):
+            if p.article != q.article and not agree(p, q) and not excused(p, q, case):
                 yield p, q
 
 

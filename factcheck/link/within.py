@@ -55,7 +55,7 @@ class _Sentence:
         starts = [f for f in others if self._led(f, "from")]
         ends = [f for f in others if f not in starts and self._led(f, "to")] or [f for f in others if f not in starts and f.start < percents[0].start]
         for start in starts:
-            same = [f for f in ends if _unit(f) == _unit(start)]
+            same = [f for f in ends if _unit(f) == _unit(start) and (not _counted(start) or _counted(f) in (_counted(start), ""))]
             if len(same) == 1:
                 yield Slot(self.coverage.story, "percent", f"{start.text} → {same[0].text}", (percents[0], start, same[0]), (), 0.9)
                 return
@@ -113,6 +113,10 @@ class _Sentence:
 def _unit(fact: Fact) -> str | None:
     value = fact.value
     return (value.unit or value.dimension) if isinstance(value, Quantity) else None
+
+
+def _counted(fact: Fact) -> str:
+    return (fact.value.counted or "") if isinstance(fact.value, Quantity) else ""
 
 
 def _counts(fact: Fact) -> bool:
