@@ -19,7 +19,7 @@ _AGE = r"(?:,0n?(?=[,&x)]|\Z))?"
 _NAMED = re.compile(rf"{_LEAD}(?P<name>E){_BRACKET}{_AGE}{_APPOSED}")
 _COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4})(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
 _JOINT = re.compile(r",?&|,")
-_AGAIN = re.compile(r"(?:,?&|,)P?")
+_AGAIN = re.compile(r"(?:,?&|,)[oP]?")
 _MOST = 60  # members in a list
 
 
@@ -45,7 +45,7 @@ class Head(NamedTuple):
     """What a list is a list of: its noun, the count stated, and whether others are left unsaid."""
 
     noun: str = ""
-    count: int | None = None
+    stated: int | None = None
     open: bool = False
 
 
@@ -74,13 +74,13 @@ class _Reader:
 
     def _counted(self, at: int) -> Chain | None:
         """Common nouns after a colon and a count: "trois blessés : un homme, une femme et un enfant"."""
-        chain = self._chain(at, _COMMON) if self.announced(at - 1).count else None
+        chain = self._chain(at, _COMMON) if self.announced(at - 1).stated else None
         return chain if chain and chain.whole and self._closes(chain.end) else None
 
     def _chain(self, at: int, pattern: re.Pattern[str]) -> Chain | None:
         items: list[Item] = []
         match, last, joined = pattern.match(self.codes, at), at, False
-        again = _AGAIN if self.codes[at - 1:at] == "P" else _JOINT  # "en X, en Y et au Z"
+        again = _AGAIN if at and self.codes[at - 1] in "oP" else _JOINT  # "en X, en Y et au Z"
         while match and len(items) < _MOST:
             items.append(_item(match))
             last = match.end()
@@ -100,10 +100,10 @@ class _Reader:
         announced = chain.items[0].start and self.codes[chain.items[0].start - 1] in ":(!="
         if not chain.whole and not (announced and self._closes(chain.end)):
             return None
-        if len(chain.items) < (2 if head.noun or head.count else 3):
+        if len(chain.items) < (2 if head.noun or head.stated else 3):
             return None
         start, end = self.atoms[chain.items[0].start].start, self.atoms[chain.items[-1].end - 1].end
-        value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or self._rest(end), head.count, self._verb(chain))
+        value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or self._rest(end), head.stated, self._verb(chain))
         return _made(self.page, start, end, value)
 
     def _headed(self, chain: Chain) -> tuple[Chain, Head]:
@@ -116,8 +116,12 @@ class _Reader:
             return chain._replace(items=(first._replace(start=first.name), *chain.items[1:])), Head(_lemma(self.atoms[noun]), count)
         if before[-1:] == ":":
             return chain, self.announced(first.start - 1)
-        if before[-1:] in ("!", "="):
-            return chain, self._nearest(first.start - 1)._replace(open=before[-1] == "!")
+        if before[-1:] == "!":
+            return chain, self._nearest(first.start - 1)._replace(open=True)
+        if before[-1:] == "=":
+            return chain, self.announced(first.start - 1)
+        if before[-1:] == "o" and (head := self._nearest(first.start - 1)) and self._plural(range(max(0, first.start - 4), first.start - 1)) is not None:
+            return chain, head
         if before[-1:] == "(":
             return chain, self._nearest(first.start - 1)
         return self._own_clause(chain), Head()
@@ -235,4 +239,4 @@ def _bullet_fact(page: Page, intro: tuple[int, int], group: list[Entity]) -> Fac
     members = tuple(Member(e.start, e.end, " ".join(page.plain[e.start:e.end].split())) for e in group)
     row = atoms.row(page, *intro)
     head = _Reader(page, row).announced(len(row.codes))
-    return _made(page, members[0].start, members[-1].end, Listing(head.noun, members, head.open, head.count))
+    return _made(page, members[0].start, members[-1].end, Listing(head.noun, members, head.open, head.stated))

@@ -23,7 +23,8 @@ LABELS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "pl
 _RUN = re.compile(r"A?N(?:[p&-]?A?N|-d){0,12}")
 _NAMELY = re.compile(r"(?=[^\W\d_])[\w.'&+-]+\Z")
 _LONGEST = 9  # tokens in a name
-_SENTENCE_OPENERS = frozenset(".!?…:;\"«“[–—-*•|/#>")
+_SENTENCE_OPENERS = frozenset(".!?…;\"«“[–—-*•|/#>")
+_BULLETS = frozenset("-–—*•")
 _WRAPPED = range(60, 101)  # the length of a line that was folded, and does not end a paragraph
 
 
@@ -62,10 +63,12 @@ def words(language: Language) -> Words:
     posts = [form for forms in table.get("roles", {}).values() for form in forms]
     posts += [made.format(form) for made in table.get("minister", ()) for forms in table.get("portfolios", {}).values() for form in forms]
     former = "|".join(map(re.escape, table.get("cues", {}).get("former", ()))) or r"(?!)"
-    return Words(*(frozenset(table.get(key, ())) for key in ("starters", "not_names", "titles", "strong_particles", "links")),
-                 frozenset([*inside.get("organisation", ()), *inside.get("place", ())]), frozenset(table.get("demonyms", ())),
-                 tuple(table.get("demonym_suffixes", ())),
-                 *(frozenset(table.get(key, ())) for key in ("determiners", "numbered", "capital_articles")),
+    def some(*keys: str) -> frozenset[str]:
+        return frozenset(word for key in keys for word in table.get(key, ()))
+
+    return Words(some("starters"), some("not_names"), some("titles"), some("strong_particles"), some("links"),
+                 frozenset([*inside.get("organisation", ()), *inside.get("place", ())]), some("demonyms"),
+                 tuple(table.get("demonym_suffixes", ())), some("determiners"), some("numbered"), some("capital_articles"),
                  frozenset(inside.get("place", ())), re.compile(rf"(?<!\w)(?:(?:{former})[ -])?{lexicon.alternation(posts)}(?!\w)"),
                  re.compile(rf"(?<![\w-])(?:{lexicon.alternation(table.get('heads', ()))})[' ]?\Z"))
 
@@ -209,6 +212,8 @@ class _Reader:
         first = self.doc[start]
         if not self._fresh(first) or end - start > 1 or re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", first.text):
             return ""
+        if first.i and self.doc[first.i - 1].text in _BULLETS and (first.i in self.broken or first.i + 1 == len(self.doc)):
+            return ""  # a name alone on the line of a list
         return "" if first.pos_ == "PROPN" and self._subject(first) else "?"
 
     def _subject(self, token: Token) -> bool:
