@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..lang import Language
 from .amounts import Amount
-from .hedging import Left
+from .hedging import Left, Phrases
 from .lexicon import alternation
 
 _YEARS = ("year", "month", "week", "day")
@@ -24,7 +24,7 @@ class Aging:
     def __init__(self, language: Language) -> None:
         data = language.table("hedges")
         age = data["age"]
-        self.before = frozenset(age.get("before", ()))
+        self.before = Phrases.of(age.get("before", ()))
         self.groups, self.people, self.verbs, self.not_verbs, self.lead = (
             frozenset(age.get(name, ())) for name in ("groups", "people", "verbs", "not_verbs", "lead"))
         self.appositive = bool(age.get("appositive"))

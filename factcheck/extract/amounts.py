@@ -44,6 +44,9 @@ class Amounts:
         joins = language.table("hedges")["range"]
         dash = "".join(joins["dash"])
         self.joiner = {name: re.compile(r"[\s-]{1,2}" + alternation(joins[name], " ") + r"\s{1,2}") for name in ("and", "to", "or")}
+        short = language.table("numbers").get("short_counted", {})
+        self._counted = _before_plural(short)
+        self._counted_size = Decimal(next(iter(short), "1"))
         self._space = re.compile(r"\s{1,2}(?=\d)")
         self.dash = re.compile(rf"\s?[{re.escape(dash)}]\s?")
         self.number = re.compile(numerals.words_pattern(language))
@@ -98,6 +101,8 @@ class Amounts:
             if written:
                 amount = _scaled(amount, size, written, amount.end)
             return msgspec.structs.replace(amount, end=end, unit=code, dimension="money")
+        if unit and (found := self._counted.match(text, amount.end)):
+            return _scaled(amount, self._counted_size, found.group(), found.end())
         if unit:
             return msgspec.structs.replace(amount, end=unit[1], unit=unit[0], dimension=known()[unit[0]].dimension)
         return amount
@@ -117,6 +122,15 @@ class Amounts:
         if second is None or second.dimension == "ordinal" or second.number.form == "article":
             return None
         return _shared(first, second)
+
+
+def _before_plural(short: dict[str, list[str]]) -> re.Pattern[str]:
+    """A magnitude glued to digits that only a plural noun tells from a unit: 8m customers."""
+    if not short:
+        return re.compile(r"(?!)")
+    sign, *_ = short[next(iter(short))]
+    plural = rf"(?!{alternation(short['not_before'])}(?!\w))(?:{alternation(short['plurals'])}|[a-z]{{3,20}}s)(?!\w)"
+    return re.compile(rf"{sign}(?=\s(?:[a-z]{{3,15}}\s)?{plural})")
 
 
 def _scaled(amount: Amount, size: Decimal, written: str, end: int) -> Amount:

@@ -42,6 +42,8 @@ class Counting:
         number, at = amount.number, amount.end
         if number.scale or number.approximate or number.form == "fraction":
             of = self._of.match(low, at)
+            if of is None and number.form == "fraction":
+                return "", at
             at = of.end() - (low[of.end() - 1] == " ") if of else at
             glued = of is not None and low[of.end() - 1] == "'"
         else:
@@ -93,13 +95,13 @@ class Counting:
 
     def _labelled(self, low: str, at: int, left: Left) -> bool:
         """numéro 19, lignes 1, 2 et 3."""
-        if left.last in self.labels:
+        if left.last in self.labels or left.last.rpartition("'")[2] in self.labels:
             return True
         chain = self._chain.search(low[max(0, at - 40):at])
         if chain is None:
             return False
         before = low[max(0, at - 40):at][:chain.start()].split()
-        return bool(before) and before[-1].lstrip("(\"'«“") in self.labels
+        return bool(before) and before[-1].lstrip("(\"'«“").rpartition("'")[2] in self.labels
 
     def _looks_like_reference(self, text: str, low: str, amount: Amount, written: str, noun: str) -> bool:
         if _IDENTIFIER.match(written) and not noun:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple, cast
 
@@ -13,9 +13,7 @@ from ..model import Bound
 from .lexicon import alternation
 
 _WINDOW = 48
-_MOST_WORDS = 5
 _WORD = re.compile(r"[^\s(\[«“\"]+")
-_APOSTROPHE_WORD = re.compile(r"\S*'\Z")
 
 
 class Hedge(NamedTuple):
@@ -40,25 +38,41 @@ EXACT = Hedge("exact", Decimal(1), Decimal(1))
 ABOUT = Hedge("about", Decimal("0.9"), Decimal("1.1"))
 
 
+class Phrases:
+    """Phrases to be found before an offset, with what each means; `lasts` are their last words, for a quick no."""
+
+    def __init__(self, meanings: Mapping[str, object]) -> None:
+        self.meanings = meanings
+        self.lasts = frozenset(phrase.rpartition(" ")[2] for phrase in meanings)
+        self.longest = max((phrase.count(" ") + 1 for phrase in meanings), default=0)
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Phrases:
+        """Phrases that mean nothing but themselves."""
+        return cls(dict.fromkeys(phrases))
+
+
 class Left:
     """The words before an offset, taken one phrase at a time from the right."""
 
     def __init__(self, low: str, at: int, floor: int) -> None:
         first = max(floor, at - _WINDOW)
-        self.words = [(first + m.start(), m.group()) for m in _WORD.finditer(low[first:at])][-8:]
+        self.words = [(m.start(), m.group()) for m in _WORD.finditer(low, first, at)]
         self.at = at
 
-    def take(self, phrases: dict[str, object] | frozenset[str], longest: int = _MOST_WORDS) -> str:
+    def take(self, phrases: Phrases) -> str:
         """The longest phrase of the table that ends here, removed from what is left; "" when there is none."""
-        for count in range(min(longest, len(self.words)), 0, -1):
-            words = self.words[-count:]
-            phrase = " ".join(word for _, word in words)
-            if phrase not in phrases and (cut := phrase.rfind("'", 0, len(phrase.split(" ")[0]) - 1)) >= 0:
-                phrase, words = phrase[cut + 1:], [(words[0][0] + cut + 1, words[0][1][cut + 1:]), *words[1:]]
-            if phrase in phrases:
-                self.at = words[0][0]
-                del self.words[-count:]
-                return phrase
+        if not self.words or (self.last not in phrases.lasts and self.last[self.last.rfind("'", 0, -1) + 1:] not in phrases.lasts):
+            return ""
+        for count in range(min(phrases.longest, len(self.words)), 0, -1):
+            words = [word for _, word in self.words[-count:]]
+            cut = words[0].rfind("'", 0, -1) + 1
+            for skip in (0, cut) if cut else (0,):
+                phrase = " ".join([words[0][skip:], *words[1:]])
+                if phrase in phrases.meanings:
+                    self.at = self.words[-count][0] + skip
+                    del self.words[-count:]
+                    return phrase
         return ""
 
     @property
@@ -72,20 +86,22 @@ class Hedges:
 
     def __init__(self, language: Language) -> None:
         data = language.table("hedges")
-        self.before = dict(_rows(data.get("before", [])))
+        self.rows = dict(_rows(data.get("before", [])))
+        self.before = Phrases(self.rows)
         self.after = dict(_rows(data.get("after", [])))
         direction = data.get("direction", {})
-        self.direction: dict[str, object] = {**dict.fromkeys(direction.get("up", ()), 1), **dict.fromkeys(direction.get("down", ()), -1)}
+        self.signs = {**dict.fromkeys(direction.get("up", ()), 1), **dict.fromkeys(direction.get("down", ()), -1)}
+        self.direction = Phrases(self.signs)
         self._after = re.compile(r"\s{0,2}(" + alternation(self.after, r"[\s-]") + r")(?!\w)")
 
     def left(self, words: Left) -> Hedge:
         """The hedge that stands before a number, taken from the words before it; two may follow each other."""
-        phrase = words.take(cast("dict[str, object]", self.before))
+        phrase = words.take(self.before)
         if not phrase:
             return EXACT
-        found = self.before[phrase]
-        if found.bound == "exact" and (outer := words.take(cast("dict[str, object]", self.before))):
-            return self.before[outer]._replace(words=f"{outer} {phrase}")
+        found = self.rows[phrase]
+        if found.bound == "exact" and (outer := words.take(self.before)):
+            return self.rows[outer]._replace(words=f"{outer} {phrase}")
         return found
 
     def right(self, low: str, at: int) -> tuple[Hedge, int] | None:
@@ -100,7 +116,7 @@ class Hedges:
     def sign(self, words: Left) -> int:
         """+1 or -1 where the words before say that it went up or down by so much, else 0."""
         phrase = words.take(self.direction)
-        return cast("int", self.direction[phrase]) if phrase else 0
+        return self.signs[phrase] if phrase else 0
 
 
 def _rows(rows: Iterable[dict[str, object]]) -> Iterable[tuple[str, Hedge]]:

@@ -36,7 +36,7 @@ class Currencies:
         sign = alternation([*signs, *codes, *late], r"\s?")
         self._before = re.compile(r"(?<![^\W_])(" + alternation([*signs, *codes], r"\s?") + r")\s?\Z")
         self.prefix = re.compile(r"(" + alternation([*signs, *codes], r"\s?") + r")\s?(?=[\d.,])")
-        self._sign = re.compile(r"[\s-]{0,2}(" + sign + r")(?!\w)")
+        self._sign = re.compile(r"[\s-]{0,2}(" + sign + r")(?!\w|\.\w)")
         self._name = re.compile(r"[\s-]{0,3}(?:" + of + r"\s{0,2})?(" + alternation(self.names) + r")(?!\w)")
         self._short = re.compile(r"[\s-]?(" + alternation(self.short) + r")(?=\W|\Z)")
         self._short_sign = re.compile(r"\s?(" + alternation(self.short) + r")\s?(" + sign + r")(?!\w)")

@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,19 +21,20 @@ from . import numerals
 from .aging import aging
 from .amounts import Amount, amounts
 from .counting import counting
-from .hedging import ABOUT, EXACT, Left, hedges
+from .hedging import ABOUT, EXACT, Left, Phrases, hedges
 from .lexicon import alternation, lower
 from .page import Page
 from .units import common
 
 _URL = r"https?://\S+|www\.\S+"
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?h\s?\d\d(?!\d)"
-_DAY = r"\d{4}-\d\d-\d\d\w{0,1}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
+_DAY = r"\d{4}-\d\d(?:-\d\d)?(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
 _PHONE = (r"\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|0\d(?:[ .-]\d\d){4}|\(?\d{3}\)?[ .-]\d{3}-\d{4}|[01][ -]8\d\d[ -]\d{3}[ -]\d{3,4}|\d{3}-\d{4}(?!\d)")
 _VERSION = r"(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d{1,8}(?:\.\d{1,8}){2,6}"
+_ITEM = r"(?:(?<=\n)|\A)\s{0,4}[*_#]{0,4}\d{1,2}[.)]\s(?=\S)"
 _LONG = r"\d{31,}"
 _SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
-_SPACED_MINUS = re.compile(r"\s*-\s+\Z")
+_SPACED_MINUS = re.compile(r"\s{0,9}-\s{1,9}")
 
 
 def read(page: Page) -> Iterator[Fact]:
@@ -45,6 +47,23 @@ def read(page: Page) -> Iterator[Fact]:
                        page.sentence(block.start + start), extractor="quantities")
 
 
+class Piece(NamedTuple):
+    """A block's text, in lower case too; `first` and `last` bound what is not space or full stop, `minus` ends a leading minus."""
+
+    text: str
+    low: str
+    article: Article
+    first: int
+    last: int
+    minus: int
+
+    @classmethod
+    def of(cls, text: str, article: Article) -> Piece:
+        """The piece that a text makes."""
+        lead = _SPACED_MINUS.match(text)
+        return cls(text, lower(text), article, len(text) - len(text.lstrip(" .\n")), len(text.rstrip(" .\n")), lead.end() if lead else -1)
+
+
 class Reader:
     """Reads the quantities of one language."""
 
@@ -53,26 +72,28 @@ class Reader:
         self.amounts, self.hedges, self.counting, self.aging = amounts(language), hedges(language), counting(language), aging(language)
         data = language.table("hedges")
         joins = data["range"]
-        self.between, self.origin = frozenset(joins["between"]), frozenset(joins["from"])
+        self.between, self.origin = Phrases.of(joins["between"]), frozenset(joins["from"])
         self.changing, self.spanning = frozenset(joins.get("changing", ())), frozenset(joins.get("spanning", ()))
         grammar = language.table("numbers").get("grammar", {})
-        self.minus = frozenset(grammar.get("minus", ()))
+        self.minus = Phrases.of(grammar.get("minus", ()))
+        self.not_minus = frozenset(grammar.get("not_minus_after", ()))
         self.over = re.compile(r"\s" + alternation(grammar.get("over", ()), " ") + r"\s")
         self.sure_over = frozenset(grammar.get("sure_over", ()))
         self.named = re.compile(alternation(data.get("ordinal", {}).get("names", ()), r"[\s-]") + r"(?!\w)")
         codes = "|".join(code.lower() for code in common("currencies")["codes"]["before"])
         code = rf"(?<!\w)(?!(?:{codes})\d)[^\W\d_]{{1,20}}-?\d\w*(?:[-.]\w+)*"
         words = numerals.words_pattern(language)
-        self.scan = re.compile(rf"(?P<skip>{_URL}|{code}|{_TIME}|{_DAY}|{_PHONE}|{_VERSION}|{_LONG})|\d|(?<![\w.,])[.,]\d|[½⅓⅔¼¾]|{words}")
+        self.scan = re.compile(rf"(?P<skip>{_ITEM}|{_URL}|{code}|{_TIME}|{_DAY}|{_PHONE}|{_VERSION}|{_LONG})|\d|(?<![\w.,])[.,]\d|[½⅓⅔¼¾]|{words}")
 
     def read(self, text: str, article: Article) -> Iterator[tuple[int, int, Quantity]]:
         """Start, end and value of each quantity of a piece of text."""
-        low, at, floor = lower(text), 0, 0
+        piece = Piece.of(text, article)
+        low, at, floor = piece.low, 0, 0
         while match := self.scan.search(low, at):
             if match["skip"]:
                 at = floor = match.end()
                 continue
-            draft = self._draft(text, low, match.start(), floor, article)
+            draft = self._draft(piece, match.start(), floor)
             if draft is None:
                 at = self._past(low, match.start())
                 continue
@@ -96,8 +117,9 @@ class Reader:
         found = _RUN.match(low, at)
         return max(found.end() if found else at + 1, at + 1)
 
-    def _draft(self, text: str, low: str, at: int, floor: int, article: Article) -> tuple[int, int, Quantity | None] | None:
+    def _draft(self, piece: Piece, at: int, floor: int) -> tuple[int, int, Quantity | None] | None:
         """The quantity at an offset; its value is None for what is read and is no quantity; None when nothing is read."""
+        text, low = piece.text, piece.low
         if at and (low[at - 1].isalnum() or low[at - 1] == "_") and not self.amounts.currencies.before(text, at):
             return None
         if low[at].isdigit() and (score := self.aging.score(low, at)) and not self._measures(text, low, score[2]):
@@ -105,7 +127,7 @@ class Reader:
         amount = self.amounts.read(text, low, at)
         if amount is None:
             return None
-        return _Draft(self, text, low, amount, floor, article).made()
+        return _Draft(self, piece, amount, floor).made()
 
     def _measures(self, text: str, low: str, at: int) -> bool:
         """Whether a unit stands at `at`: then "6-4 %" is no score."""
@@ -118,29 +140,28 @@ _RUN = re.compile(r"\d[\d.,']*|[^\W\d_]+")
 class _Draft:
     """One quantity being read: what stands before it, after it, and what that makes of it."""
 
-    def __init__(self, reader: Reader, text: str, low: str, amount: Amount, floor: int, article: Article) -> None:
-        self.reader, self.text, self.low, self.first, self.article = reader, text, low, amount, article
+    def __init__(self, reader: Reader, piece: Piece, amount: Amount, floor: int) -> None:
+        self.reader, self.piece, self.text, self.low, self.first = reader, piece, piece.text, piece.low, amount
         self.second: Amount | None = None
         self.sign, self.direction = 1, 0
         self.start = amount.start
+        self.left = Left(piece.low, self.start, floor)
         self._minus(floor)
-        self.left = Left(low, self.start, floor)
         self.hedge = EXACT
         self.end = amount.end
 
     def _minus(self, floor: int) -> None:
         """A sign glued to the number, "minus" before it, or a spaced minus where the number is all there is."""
         head = self.text[max(floor, self.start - 2):self.start]
-        if found := _SIGNED.search(head if self.start > 1 else self.text[:self.start]):
+        if found := _SIGNED.search(head):
             self.sign, self.direction = (1, 1) if found[1] == "+" else (-1, -1)
             self.start -= 1
-        elif _SPACED_MINUS.fullmatch(self.text[:self.start]) and not self.text[self.first.end:].strip():
-            self.sign, self.direction, self.start = -1, -1, self.text.index("-")
-        else:
-            left = Left(self.low, self.start, floor)
-            if left.last in self.reader.minus and (len(left.words) < 2 or left.words[-2][1] not in ("au", "plus", "ou", "not")):
-                left.take(self.reader.minus)
-                self.sign, self.direction, self.start = -1, -1, left.at
+            self.left = Left(self.low, self.start, floor)
+        elif self.start == self.piece.minus and self.first.end >= self.piece.last:
+            self.sign, self.direction, self.start = -1, -1, self.piece.first
+        elif self.left.last in self.reader.minus.lasts and (len(self.left.words) < 2 or self.left.words[-2][1] not in self.reader.not_minus):
+            self.left.take(self.reader.minus)
+            self.sign, self.direction, self.start = -1, -1, self.left.at
 
     def made(self) -> tuple[int, int, Quantity | None] | None:
         """Start, end and value."""
@@ -221,15 +242,17 @@ class _Draft:
         noun, noun_end = self.reader.counting.noun(text, low, last) if first.counts else ("", self.end)
         if not self._stands(noun):
             return first.start, first.end, None
-        per = self.reader.amounts.units.per(text, low, noun_end) or self.reader.amounts.units.ratio(low, noun_end)
-        unit, resolved = self.reader.amounts.currencies.resolve(first.unit, self.article) if first.dimension == "money" else (first.unit, False)
+        per = self.reader.amounts.units.per(text, low, noun_end)
+        if per is None and (ratio := self.reader.amounts.units.ratio(low, noun_end)):
+            per, self.end = ratio, ratio[1]
+        unit, resolved = self.reader.amounts.currencies.resolve(first.unit, self.piece.article) if first.dimension == "money" else (first.unit, False)
         value = self._value(unit or None, first.dimension, noun)
         return self.start, self.end, msgspec.structs.replace(value, per=per[0] if per else None, resolved=resolved)
 
     def _stands(self, noun: str) -> bool:
         """Whether it is a quantity at all."""
         first, number = self.first, self.first.number
-        if self.text.strip(" .") == self.text[self.start:self.end].strip(" ."):
+        if self.start <= self.piece.first and self.end >= self.piece.last:
             return True
         if number.form == "article":
             return not first.counts and first.unit not in self.reader.amounts.units.ambiguous and number.worded and self._is_numeral()

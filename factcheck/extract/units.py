@@ -68,8 +68,9 @@ class Units:
         self._glued = re.compile(r"(" + alternation(self.glued) + r")(?![\w'])")
         per = data.get("per", {})
         self.ambiguous = frozenset(per.get("ambiguous", ()))
-        self._per = re.compile(r"\s{0,2}(?:" + alternation(per.get("words", ()), " ") + r")\s{0,2}")
-        self._article = re.compile(r"\s{1,2}(?:" + alternation(per.get("articles", ()), " ") + r")\s{0,2}")
+        self._per = re.compile(r"\s{0,2}(?:" + alternation(per.get("words", ()), " ") + r")(?:(?<=\W)|\s{1,2})")
+        self._article = re.compile(r"\s{1,2}(?:" + alternation(per.get("articles", ()), " ") + r")(?:(?<=')|\s{1,2})")
+        self._stop = frozenset(language.table("hedges").get("counting", {}).get("stop", ()))
         self._ratio = re.compile(r"\s{1,2}(?:" + alternation(per.get("ratios", ()), " ") + r")\s{1,2}(?=1)")
 
     def after(self, text: str, low: str, at: int) -> tuple[str, int] | None:
@@ -89,7 +90,7 @@ class Units:
             if unit:
                 return unit
             noun = _NOUN.match(low, found.end())
-            return (noun.group(), noun.end()) if noun else None
+            return (noun.group(), noun.end()) if noun and noun.group() not in self._stop else None
         if found := self._article.match(low, at):
             unit = self.after(text, low, found.end())
             return unit if unit and unit[0] not in self.ambiguous and known()[unit[0]].dimension not in ("percent", "point") else None
