@@ -98,12 +98,13 @@ class _Reader:
     def _fact(self, chain: Chain) -> Fact | None:
         chain, head = self._headed(chain)
         announced = chain.items[0].start and self.codes[chain.items[0].start - 1] in ":(!="
-        if not chain.whole and not (announced and self._closes(chain.end)):
+        rest = self._rest(self.atoms[chain.items[-1].end - 1].end)
+        if not (chain.whole or rest) and not (announced and self._closes(chain.end)):
             return None
         if len(chain.items) < (2 if head.noun or head.stated else 3):
             return None
         start, end = self.atoms[chain.items[0].start].start, self.atoms[chain.items[-1].end - 1].end
-        value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or self._rest(end), head.stated, self._verb(chain))
+        value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or rest, head.stated, self._verb(chain))
         return _made(self.page, start, end, value)
 
     def _headed(self, chain: Chain) -> tuple[Chain, Head]:
@@ -129,7 +130,7 @@ class _Reader:
     def _own_clause(self, chain: Chain) -> Chain:
         """Without the first name, when it belongs to what stands before: "selon X, Y et Z ont …", "… a battu X, Y et Z ont …"."""
         before, after = self.codes[:chain.items[0].start], self.codes[chain.end:chain.end + 1]
-        foreign = after == "v" and (re.search(r"v[doPn]{0,3}\Z", before) or re.fullmatch(r"P?[oP]", before))
+        foreign = (after == "v" and re.search(r"v[doPn]{0,3}\Z", before)) or (after not in (",", "") and re.fullmatch(r"[oP]{1,2}", before))
         return chain._replace(items=chain.items[1:]) if foreign else chain
 
     def _plural(self, places: Iterable[int]) -> int | None:

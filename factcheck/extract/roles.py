@@ -119,7 +119,8 @@ class Posts:
 
     def _described(self, start: int, end: int) -> bool:
         """Whether one adjective stands between a post and a name: "le maire socialiste X"."""
-        tokens = self.page.tokens(start + 1, end - 1) if end - start > 3 else None
+        end -= 2 if self.low[end - 2:end] == ", " else 1
+        tokens = self.page.tokens(start + 1, end) if end - start > 3 else None
         return tokens is not None and len(tokens) == 1 and tokens[0].pos_ == "ADJ" and tokens[0].is_alpha
 
     def _after(self, entity: Entity) -> Post | None:

@@ -22,6 +22,8 @@ LABELS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "pl
           "PRODUCT": "product", "WORK_OF_ART": "work", "MISC": "other", "EVENT": "other", "LAW": "other", "LANGUAGE": "other"}
 _RUN = re.compile(r"A?N(?:[p&-]?A?N|-d){0,12}")
 _NAMELY = re.compile(r"(?=[^\W\d_])[\w.'&+-]+\Z")
+_QUOTED = re.compile(r"[«\"“] ?([A-ZÀ-Þ][\w']{0,3} ?)\Z")
+_CLOSED = re.compile(r" ?[»\"”]")
 _LONGEST = 9  # tokens in a name
 _SENTENCE_OPENERS = frozenset(".!?…;\"«“[–—-*•|/#>")
 _BULLETS = frozenset("-–—*•")
@@ -84,10 +86,14 @@ def entities(page: Page) -> tuple[Entity, ...]:
 
 
 def _headed(page: Page, entity: Entity) -> Entity:
-    """The name with the common noun that is a part of it: "rue de Rivoli"."""
+    """The name with the common noun that is a part of it, "rue de Rivoli", or its article in quotation marks, « La Rotonde »."""
     left = max(entity.start - 20, 0)
     head = words(page.language).heads.search(page.plain, left, entity.start)
-    return entity._replace(start=head.start(), hint="place") if head and "\n" not in head[0] else entity
+    if head and "\n" not in head[0]:
+        return entity._replace(start=head.start(), hint="place")
+    quoted = _QUOTED.search(page.plain, left, entity.start) if _CLOSED.match(page.plain, entity.end) else None
+    articles = words(page.language).articles
+    return entity._replace(start=quoted.start(1)) if quoted and lexicon.lower(quoted[1].strip()) in articles else entity
 
 
 def _known(page: Page, found: list[Entity]) -> frozenset[str]:
