@@ -40,7 +40,7 @@ def read(page: Page) -> Iterable[Fact]:
 def _items(known: Grammar, words: Words, settings: dict[str, Any]) -> Iterator[Item]:
     """What the forms mean, leftmost first, and of those the longest that makes sense."""
     end = 0
-    for found in known.matches(words):
+    for found in known.matches(words, alone=settings["alone"]):
         for match in found:
             if match.core < end or (match.form.given.get("alone") and not settings["alone"]):
                 continue

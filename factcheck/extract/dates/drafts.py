@@ -45,13 +45,14 @@ class Written(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """A time of day, "HH:MM", its grain (hour or minute) and its zone as written; a weak one ("at 8") only counts beside a day."""
+    """A time of day, "HH:MM", its grain (hour or minute) and its zone as written; a weak one ("at 8") only counts beside a day; `half` when am or pm is said."""
 
     time: str
     grain: str
     zone: str = ""
     end: str = ""
     weak: bool = False
+    half: bool = False
 
 
 class Edge(NamedTuple):

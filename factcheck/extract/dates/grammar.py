@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from ...lang import Language
 
 _NAMES = re.compile(r"_?[^\W\d_][\w']*")
-_CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "season_years", "pair", "colon_time", "glued_time"})
+_CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "season_years", "pair", "colon_time", "glued_time", "glued_minute"})
 _PUNCTUATION = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close", ":": "colon",
                 '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "apostrophe", "%": "percent"}
 _PLAIN = frozenset({*_PUNCTUATION.values(), "word"})  # classes named in lower case
@@ -96,10 +96,10 @@ class Grammar:
         starts = list(itertools.accumulate(map(len, raw), initial=0))
         return Words(starts, words, "".join(map(self._letter_of.__getitem__, words)))
 
-    def matches(self, words: Words) -> Iterator[list[Match]]:
-        """For each place where forms match, the matches, longest first."""
+    def matches(self, words: Words, *, alone: bool = False) -> Iterator[list[Match]]:
+        """For each place where forms match, the matches, longest first. Runs without a trigger are skipped, unless `alone`."""
         for run in self._run.finditer(words.classes):
-            if not self._trigger.search(run.group()):
+            if not alone and not self._trigger.search(run.group()):
                 continue
             first = max(run.start() - 1, 0)
             for found in self._candidates(words.classes[first:run.end() + 1], run.start() - first):
@@ -158,7 +158,8 @@ class Grammar:
         ordinals = numbers.get("ordinals", {})
         ranks = {word: int(rank) for part in ("words", "alone") for rank, words in ordinals.get(part, {}).items() for word in words}
         kinds: dict[str, set[str]] = {mark: {name} for mark, name in _PUNCTUATION.items()}
-        for name, words in [*self.table.get("words", {}).items(), *self.values.items(), ("number_word", cardinals), ("ordinal_word", ranks)]:
+        for name, words in [*self.table.get("words", {}).items(), *self.values.items(), ("number_word", cardinals), ("ordinal_word", ranks),
+                            ("collective_word", [word for words in numbers.get("collectives", {}).values() for word in words])]:
             for word in words:
                 kinds.setdefault(word, set()).add(name)
         return {word: frozenset(names) for word, names in kinds.items()}

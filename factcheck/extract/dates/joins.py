@@ -20,8 +20,8 @@ class Joiner:
 
     def join(self, items: list[Item]) -> list[Item]:
         """All joins, in the order in which they build on one another."""
-        items = self._merge(self._drafts(self._borrow(items)))
-        return [self._limited(item) for item in self._spans(items)]
+        items = self._spans(list(self._drafts(self._borrow(items))), Clock)
+        return [self._limited(item) for item in self._spans(self._merge(items), Draft)]
 
     def _kinds(self, at: int) -> frozenset[str]:
         return self._grammar.kinds(self._words.words[at]) if 0 <= at < len(self._words.words) else frozenset()
@@ -63,20 +63,20 @@ class Joiner:
         if isinstance(a, Edge) and isinstance(b, Draft) and b.grain not in ("day", "span") and self._between(left, right, "of", "the"):
             return Item(left.first, right.last, _edged(b, a.which))
         if isinstance(a, Draft) and a.grain == "day" and not a.time and isinstance(b, Clock) and self._between(left, right, "joint", "open", most=2):
-            return Item(left.first, right.last, a._replace(grain=b.grain, time=b.time, zone=b.zone))
+            return Item(left.first, right.last, a._replace(grain=b.grain, time=_in_part(b, a.part), time_end=b.end, zone=b.zone))
         if isinstance(a, Clock) and isinstance(b, Draft) and b.grain == "day" and not b.time and self._between(left, right, "joint", "the", "of", most=2):
-            return Item(left.first, right.last, b._replace(grain=a.grain, time=a.time, zone=a.zone))
+            return Item(left.first, right.last, b._replace(grain=a.grain, time=a.time, time_end=a.end, zone=a.zone))
         if isinstance(a, Draft) and a.grain == "day" and isinstance(b, Part) and not a.part and self._between(left, right, "joint", "the", most=2):
             return Item(left.first, right.last, a._replace(part=b.name))
         if isinstance(a, Part) and isinstance(b, Draft) and b.grain == "day" and not b.part and self._between(left, right, "joint", "the", "of", most=2):
             return Item(left.first, right.last, b._replace(part=a.name))
         return None
 
-    def _spans(self, items: list[Item]) -> list[Item]:
+    def _spans(self, items: list[Item], of: type[Draft] | type[Clock]) -> list[Item]:
         """Two ends made one span: "du 3 au 5 mars", "between 2026 and 2030"."""
         made: list[Item] = []
         for item in items:
-            joined = self._spanned(made[-1], item) if made else None
+            joined = self._spanned(made[-1], item) if made and isinstance(item.what, of) else None
             made[-1:] = [joined] if joined else [*made[-1:], item]
         return made
 
@@ -120,6 +120,13 @@ def _filled(left: Written, right: Written, *, gap: int) -> Written:
             bool(left.day) == bool(right.day)) and gap:
         return left._replace(year=right.year)
     return left
+
+
+def _in_part(clock: Clock, part: str) -> str:
+    """The time as the part of the day asks: eight tonight is 20:00."""
+    hour = int(clock.time[:2])
+    late = not clock.half and (part in ("afternoon", "evening") or (part == "night" and hour > 5))
+    return f"{hour + 12:02}{clock.time[2:]}" if late and 0 < hour < 12 else clock.time
 
 
 def _edged(inner: Draft, which: str) -> Draft:

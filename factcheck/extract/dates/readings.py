@@ -88,14 +88,18 @@ class Reading:
 
     def is_month(self) -> bool:
         """Whether a month alone is written as its language writes months, and is no name ("Mars", "may")."""
-        first = self._text[self._starts[self.match.groups["month"][0]]]
+        at = self.match.groups["month"][0]
+        if at and self._words[at - 1] in self.grammar.table["words"].get("sure_cue", ()):
+            return True
+        first = self._text[self._starts[at]]
         case = self.grammar.table.get("month_case", "")
         return bool(self.settings.get("alone")) or {"lower": first.islower(), "upper": first.isupper()}.get(case, True)
 
     def amounts(self) -> list[Amount]:
         """The numbers and units of the match: "two and a half hours", "1 hour 20 minutes"."""
         half, unit = Decimal(str(self.value("half") or 0)), self.value("unit")
-        first = self.number("number") if "number" in self else Decimal(self.match.form.given.get("count", 1))
+        name = next((name for name in ("number", "about") if name in self), "")
+        first = self.number(name) if name else Decimal(str(self.match.form.given.get("count", 1)))
         made = [((first or Decimal(0)) + half, unit)]
         if "unit2" in self:
             if durations.in_days([(Decimal(1), self.value("unit2"))]) >= durations.in_days([(Decimal(1), unit)]):
@@ -245,6 +249,9 @@ def unit(r: Reading) -> list[Item]:
     """Last week, this month, next year."""
     name, step = r.given("unit"), int(r.given("direction"))
 
+    if name in ("decade", "century") and step:
+        return rolling(r)
+
     def days(day: dt.date, lean: int) -> Days:
         moved = step - (name == "weekend" and step == 0 and lean == PAST and day.weekday() < 4)
         return calendar.around(calendar.shift(day, name, moved), name)
@@ -300,8 +307,8 @@ def nth(r: Reading) -> list[Item]:
 
     def days(day: dt.date, lean: int) -> Days:
         whole = inner.days(day, lean)
-        if number is not None or name in ("week", "weekend"):
-            found = calendar.nth_weekday(whole, 5 if name == "weekend" else number or 0, rank)
+        if number is not None or name in ("week", "weekend"):  # the last week is the last whole one
+            found = calendar.nth_weekday(whole, (6 if rank < 0 else 5 if name == "weekend" else 0) if number is None else number, rank)
             return calendar.around(found, name or "day")
         start = whole[0] if rank > 0 else whole[1]
         return calendar.around(calendar.shift(start, name, rank - 1 if rank > 0 else rank + 1), name)
@@ -416,7 +423,7 @@ def clock(r: Reading) -> list[Item]:
         if not 1 <= (hour or 0) <= 12:
             raise ValueError("no such time")
         hour = (hour or 0) % 12 + (12 if half == "pm" else 0)
-    return r.item(Clock(_shown(hour, minute), "minute" if exact else "hour", r.text("zone"), weak=r.match.form.given.get("weak", False)))
+    return r.item(Clock(_shown(hour, minute), "minute" if exact else "hour", r.text("zone"), weak=r.match.form.given.get("weak", False), half=bool(half)))
 
 
 def clock_range(r: Reading) -> list[Item]:
@@ -459,7 +466,7 @@ def edge_of_unit(r: Reading) -> list[Item]:
 
 def duration(r: Reading) -> list[Item]:
     """A length of time, with the hedge before it."""
-    bound: Bound = r.value("hedge") or "exact"
+    bound: Bound = r.value("hedge") or r.match.form.given.get("bound", "exact")
     return r.item(durations.duration(r.amounts(), bound))
 
 
@@ -478,7 +485,9 @@ def duration_range(r: Reading) -> list[Item]:
 
 
 def glued_duration(r: Reading) -> list[Item]:
-    """6h30, 2h."""
+    """6h30, 2h, 30min."""
+    if "glued_minute" in r:
+        return r.item(durations.duration([(r.number("glued_minute") or Decimal(0), "minute")]))
     hours, minutes, *_ = [*map(int, _DIGITS.findall(r.text("glued_time"))), 0]
     return r.item(durations.duration([(Decimal(hours), "hour"), (Decimal(minutes), "minute")][: 1 + (minutes > 0)]))
 
