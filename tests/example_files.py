@@ -23,6 +23,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NamedTuple
 
+_TOLERANCE = Decimal("1e-9")
 FOLDER = Path(__file__).parent / "examples"
 
 
@@ -70,7 +71,7 @@ def differences(found: list[dict[str, Any]], case: Case) -> list[str]:
 
 
 def _same(wanted: Any, got: Any) -> bool:
-    """Equal as JSON values; `"none"` stands for null, which TOML lacks; numbers compare as numbers."""
+    """Equal as JSON values; `"none"` stands for null, which TOML lacks; numbers compare as numbers, to nine digits."""
     if wanted == "none":
         return got is None
     if isinstance(wanted, list):
@@ -84,6 +85,6 @@ def _same(wanted: Any, got: Any) -> bool:
 
 def _equal_numbers(wanted: Any, got: Any) -> bool:
     try:
-        return got is not None and not isinstance(got, bool) and Decimal(str(wanted)) == Decimal(str(got))
+        return got is not None and not isinstance(got, bool) and abs(Decimal(str(wanted)) - Decimal(str(got))) <= abs(Decimal(str(wanted))) * _TOLERANCE
     except InvalidOperation:
         return False

@@ -47,6 +47,7 @@ class Amounts:
         short = language.table("numbers").get("short_counted", {})
         self._counted = _before_plural(short)
         self._counted_size = Decimal(next(iter(short), "1"))
+        self._of = re.compile(r"\s{1,2}" + alternation(language.table("units").get("of", {}).get("words", ()), " ") + r"\s?")
         self._space = re.compile(r"\s{1,2}(?=\d)")
         self.dash = re.compile(rf"\s?[{re.escape(dash)}]\s?")
         self.number = re.compile(numerals.words_pattern(language))
@@ -85,6 +86,8 @@ class Amounts:
         size = None if amount.number.scale else self.currencies.magnitude(text, amount.end)
         if size:
             amount = _scaled(amount, size[0], size[1], size[2])
+        if amount.unit == "$" and (which := self.currencies.which(text, amount.end)):
+            return msgspec.structs.replace(amount, end=which[1], unit=which[0])
         after = self.currencies.after(text, low, amount.end)
         if after and after[1] == 1 and amount.unit in self.currencies.shared:
             specific = after[0] not in self.currencies.shared and after[0] not in self.currencies.parts
@@ -95,7 +98,7 @@ class Amounts:
 
     def _measured(self, text: str, low: str, amount: Amount) -> Amount:
         money = self.currencies.after(text, low, amount.end)
-        unit = self.units.after(text, low, amount.end)
+        unit = self.units.after(text, low, amount.end) or self._unit_of(text, low, amount)
         if money and (unit is None or money[3] >= unit[1]) and not self._weighs(money[0], amount, unit):
             code, size, written, end = money
             if written:
@@ -106,6 +109,11 @@ class Amounts:
         if unit:
             return msgspec.structs.replace(amount, end=unit[1], unit=unit[0], dimension=known()[unit[0]].dimension)
         return amount
+
+    def _unit_of(self, text: str, low: str, amount: Amount) -> tuple[str, int] | None:
+        """1,5 million de tonnes, une dizaine de kilomètres."""
+        of = self._of.match(low, amount.end) if amount.number.scale or amount.number.approximate else None
+        return self.units.named(low, of.end()) if of else None
 
     @staticmethod
     def _weighs(code: str, amount: Amount, unit: tuple[str, int] | None) -> bool:

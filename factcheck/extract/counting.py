@@ -86,8 +86,10 @@ class Counting:
             return True
         if left.last in self.singular and not noun:
             return True
+        if amount.number.worded and text[amount.end:amount.end + 1] == "-":
+            return True
         if amount.number.worded:
-            return amount.number.value <= 10 and not noun and (left.last in self.determiners or (amount.number.form == "fraction" and not left.last))
+            return amount.number.form == "cardinal" and amount.number.value <= 10 and not noun and left.last in self.determiners
         if amount.number.scale or amount.number.approximate:
             return False
         return bool(self._looks_like_reference(text, low, amount, written, noun) or self._after_capital(text, amount.start, noun)

@@ -36,11 +36,13 @@ class Currencies:
         sign = alternation([*signs, *codes, *late], r"\s?")
         self._before = re.compile(r"(?<![^\W_])(" + alternation([*signs, *codes], r"\s?") + r")\s?\Z")
         self.prefix = re.compile(r"(" + alternation([*signs, *codes], r"\s?") + r")\s?(?=[\d.,])")
-        self._sign = re.compile(r"[\s-]{0,2}(" + sign + r")(?!\w|\.\w)")
+        self._sign = re.compile(r"[\s-]{0,2}(" + sign + r")(?!\w|\.\w)(?!(?<=[A-Za-z])-\d)")
         self._name = re.compile(r"[\s-]{0,3}(?:" + of + r"\s{0,2})?(" + alternation(self.names) + r")(?!\w)")
         self._short = re.compile(r"[\s-]?(" + alternation(self.short) + r")(?=\W|\Z)")
         self._short_sign = re.compile(r"\s?(" + alternation(self.short) + r")\s?(" + sign + r")(?!\w)")
         self._short_name = re.compile(r"\s?(" + alternation(self.short) + r")\s(?=" + of + r")")
+        self._which = re.compile(r"\s(" + alternation(shared["which"], " ") + r")(?!\w)")
+        self.which_dollar = shared["which"]
         self.shared, self.domains = shared["shared"], shared["domains"]
         self.parts = {part: Decimal(size) for part, size in shared["parts"].items()}
         self.hints = {word: country for country, words in data.get("countries", {}).items() for word in words}
@@ -62,6 +64,11 @@ class Currencies:
         if found := self._name.match(low, at):
             return self.names[key(found[1])], Decimal(1), "", found.end()
         return None
+
+    def which(self, text: str, at: int) -> tuple[str, int] | None:
+        """The country said after an amount whose sign stands before it: $500 million (US)."""
+        found = self._which.match(text, at)
+        return (self.which_dollar[found[1]], found.end()) if found else None
 
     def magnitude(self, text: str, at: int) -> tuple[Decimal, str, int] | None:
         """The short magnitude after an amount whose currency stands before it: $34.6m."""

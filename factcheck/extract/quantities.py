@@ -91,16 +91,17 @@ class Reader:
         low, at, floor = piece.low, 0, 0
         while match := self.scan.search(low, at):
             if match["skip"]:
-                at = floor = match.end()
+                at = match.end()
                 continue
             draft = self._draft(piece, match.start(), floor)
             if draft is None:
                 at = self._past(low, match.start())
                 continue
             start, end, value = draft
+            at = max(end, match.start() + 1)
             if value is not None:
+                floor = at
                 yield start, end, value
-            at = floor = max(end, match.start() + 1)
 
     def whole(self, text: str, low: str, part: Amount) -> Amount | None:
         """The number of which `part` is a share: un sur (cinq); in digits, only where the words can mean nothing else."""
@@ -240,6 +241,8 @@ class _Draft:
             self.hedge, self.end = after
         last = self.second or first
         noun, noun_end = self.reader.counting.noun(text, low, last) if first.counts else ("", self.end)
+        if self.hedge is EXACT and noun and (after := self.reader.hedges.right(low, noun_end)):
+            self.hedge = after[0]
         if not self._stands(noun):
             return first.start, first.end, None
         per = self.reader.amounts.units.per(text, low, noun_end)

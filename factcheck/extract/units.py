@@ -83,6 +83,11 @@ class Units:
             return self.glued[found[1]], found.end()
         return None
 
+    def named(self, low: str, at: int) -> tuple[str, int] | None:
+        """The unit whose name, not its symbol, starts at `at`, and where it ends."""
+        found = self._name.match(low, at)
+        return (self.names[key(found[1])], found.end()) if found else None
+
     def per(self, text: str, low: str, at: int) -> tuple[str, int] | None:
         """What an amount that ends at `at` is counted by: par an, a litre, /km, per share."""
         if found := self._per.match(low, at):
