@@ -107,14 +107,15 @@ class _Sentence:
         return any(low <= f.start and f.end <= high and f.kind == fact.kind and f is not fact for f in self.figures)
 
     def _head(self, fact: Fact, own: Sequence[Token]) -> tuple[str, ...]:
-        """What is counted or measured: the counted noun's keys, else the nearest measures of the own clause."""
+        """What is counted or measured, or dated: the counted noun's keys, else the nearest measures, or events, of the own clause."""
         if isinstance(fact.value, Quantity) and fact.value.counted:
             after = [t for t in own if fact.end <= t.start <= fact.end + len(fact.value.counted) + 8 and not t.key.startswith("@")]
             inner = [fold(word) for word in _WORD.findall(fact.value.counted)]
             keys = [c for _, _, c in self.words.concepts(inner)] or [self.words.stem(w) for w in inner if self._content(w)]
             return tuple(dict.fromkeys([*keys, *(t.key for t in after[:1])]))
-        measures = [t for t in own if self.words.kind(t.key) == "measure"]
-        ranked = sorted(measures, key=lambda t: min(abs(fact.start - t.end), abs(t.start - fact.end)))
+        wanted = "measure" if isinstance(fact.value, Quantity) else "event"
+        found = [t for t in own if self.words.kind(t.key) == wanted]
+        ranked = sorted(found, key=lambda t: min(abs(fact.start - t.end), abs(t.start - fact.end)))
         return tuple(dict.fromkeys(t.key for t in ranked[:2]))
 
     def _periods(self, fact: Fact) -> tuple[Interval, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+
+import msgspec
 
 from ..link.measure import shown_to
 from ..model import Fact, Quantity
@@ -32,7 +35,7 @@ def _sum(case: Case) -> Verdict | None:
 
 def _percent(case: Case) -> Verdict | None:
     """(to - from) / from, each end within its last digit, against the percentage stated."""
-    stated, start, end = (_quantity(fact) for fact in case.slot.facts)
+    stated, start, end = _ends(case.slot.facts)
     if not start.shown or start.shown == end.shown:
         return None
     low = (end.shown - _half(end)) / (start.shown + _half(start)) - 1
@@ -44,7 +47,16 @@ def _percent(case: Case) -> Verdict | None:
         return None
     facts = case.slot.facts
     given = abs(end.shown / start.shown - 1) * 100
-    return Verdict(((facts[0],), (facts[1], facts[2])), "percent", f"{given.quantize(Decimal('0.1')):f}")
+    return Verdict(((facts[0],), tuple(facts[1:])), "percent", f"{given.quantize(Decimal('0.1')):f}")
+
+
+def _ends(facts: Sequence[Fact]) -> tuple[Quantity, Quantity, Quantity]:
+    """The percentage, and the two ends it is reckoned from: two figures, or one written "from 4.8 to 5.1"."""
+    stated, first, *rest = (_quantity(fact) for fact in facts)
+    if rest:
+        return stated, first, rest[0]
+    low, high = first.low or first.shown, first.high or first.shown
+    return stated, *(msgspec.structs.replace(first, shown=side, low=side, high=side, bound="exact") for side in (low, high))
 
 
 COMPARISONS: dict[str, Comparison] = {

@@ -6,6 +6,8 @@ import functools
 import tomllib
 from importlib import resources
 
+from ..model import RuleText
+from ..shipped import HOME
 from .rules import Example, Rule
 
 
@@ -26,6 +28,12 @@ def page(rule: Rule, lang: str) -> str:
         if examples:
             lines += [f"## {words[title]}", "", *(line for example in examples for line in _example(example)), ""]
     return "\n".join([*lines, f"## {words['silence']}", "", words["how_to"].format(id=rule.id), ""])
+
+
+def described(rule: Rule, lang: str) -> RuleText:
+    """A rule in words, in "fr" or "en", with the address of its page."""
+    url = rule.url if "://" in rule.url or not rule.url else HOME + rule.url
+    return RuleText(rule.id, rule.severity, _words(lang)["summary"].format(id=rule.id, kind=_words(lang)[rule.kind]), page(rule, lang), url)
 
 
 def _example(example: Example) -> list[str]:

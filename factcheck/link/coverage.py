@@ -12,6 +12,7 @@ from importlib import resources
 from ..lang import language
 from ..lang.concepts import Lexicon, lexicon
 from ..model import Article, Fact, Interval, Name
+from . import within
 from .aliases import Aliases
 from .twins import Twins
 
@@ -75,6 +76,11 @@ class Coverage:
         counts = Counter(key for _, _, key in seen)
         top = math.log(total + 1) or 1.0
         return {key: math.log((total + 1) / (count + 0.5)) / top for key, count in counts.items()}
+
+    @functools.cached_property
+    def totals(self) -> frozenset[int]:
+        """The identities of the figures that are totals of parts told beside them."""
+        return frozenset(id(slot.facts[0]) for slot in within.slots(self) if slot.kind == "sum")
 
     def later(self, a: Fact, b: Fact) -> bool:
         """Whether the article of `b` came out on a later day than that of `a`, for sure."""

@@ -100,8 +100,12 @@ def _durations_agree(x: Duration, y: Duration) -> bool:
 def slip(a: Fact, b: Fact) -> str:
     """The known slip by which two figures that disagree may be one: the name of the slip, or ""."""
     x, y = a.value, b.value
+    if isinstance(x, Moment) and isinstance(y, Moment):
+        return "one end" if x.grain == y.grain == "span" and (x.start == y.start or x.end == y.end) else ""
     if not isinstance(x, Quantity) or not isinstance(y, Quantity):
         return ""
+    if x.bound == y.bound == "between":
+        return "one end" if x.low == y.low or x.high == y.high else ""
     p, q = digits(x.shown), digits(y.shown)
     if x.shown == y.shown and x.unit != y.unit:
         return "currency" if x.dimension == "money" else "unit"

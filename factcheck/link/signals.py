@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 
-from ..lang import language
 from ..lang.concepts import Lexicon
 from ..model import Fact, Moment, Quantity, Signal
-from ..text import fold
 from .coverage import Coverage
-from .measure import agree, slip
+from .measure import agree, digits, slip
 
 _COGNATE = 5  # letters of a stem that two languages must share
 _FLOOR = 0.15  # rarity of a key that stands in every sentence
+_AGREEING = (0.3, 0.6, 1.0, 1.4)
+_TELLING = (0.0, 0.3, 1.0, 2.0)  # how much a slip tells, by the digits of the figure
 Seen = tuple[float, str]
 
 
@@ -31,8 +30,8 @@ def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]
     yield "head", _head(coverage, a, b)
     yield "names", _names(coverage, a, b)
     yield "twin", (coverage.twins.aligned.get((a, b), 0.0), "")
-    yield "edge", _edge(a, b)
-    yield "agree", (float(agreeing), "")
+    yield "edge", _edge(coverage, a, b)
+    yield "agree", (_agreement(a, b) if agreeing else 0.0, "")
     yield "slip", ((0.0, "") if agreeing else _slip(a, b))
     yield "near", ((0.0, "") if agreeing else _near(a, b))
     yield "source", _source(a, b)
@@ -41,7 +40,10 @@ def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]
     yield "scope", _scope(a.context.scope, b.context.scope)
     yield "unit", _unit(a, b)
     yield "rare", _rare(coverage, a, b)
-    yield "edge of time", _edges(coverage, a, b)
+    yield "limit", _edges(a, b)
+    yield "statement", _said(a, b)
+    yield "total", _total(coverage, a, b)
+    yield "far", ((0.0, "") if agreeing or slip(a, b) else _far(a, b))
 
 
 def _keys(coverage: Coverage, fact: Fact, foreign: bool) -> dict[str, float]:
@@ -79,7 +81,7 @@ def _head(coverage: Coverage, a: Fact, b: Fact) -> Seen:
     if coverage.language(a) != coverage.language(b) and {k[:_COGNATE] for k in first} & {k[:_COGNATE] for k in second}:
         return 0.7, ", ".join(sorted(first))
     known = [k for k in first if words.kind(k) == "measure"], [k for k in second if words.kind(k) == "measure"]
-    if known[0] and known[1]:
+    if known[0] and known[1] and _dimension(a) in ("count", "money", "percent"):
         return -1.0, f"{known[0][0]} / {known[1][0]}"
     return -0.5, f"{min(first)} / {min(second)}"
 
@@ -98,19 +100,38 @@ def _names(coverage: Coverage, a: Fact, b: Fact) -> Seen:
     return (len(both) / min(len(first), len(second)), ", ".join(sorted(both))) if both else (0.0, "")
 
 
-def _edge(a: Fact, b: Fact) -> Seen:
+def _edge(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    """The run of equal words right before and right after; a word that says something counts four times one that does not."""
     same: list[str] = []
     for first, second in ((a.context.before, b.context.before), (a.context.after, b.context.after)):
-        for p, q in zip_longest(first, second):
+        for p, q in zip(first, second, strict=False):
             if p != q:
                 break
             same.append(p)
-    return min(len(same), 4) / 2, " ".join(same)
+    empty = coverage.lexicon(a).stopwords
+    return min(sum(0.25 if word in empty or word.isdigit() else 1.0 for word in same), 4.0), " ".join(same)
+
+
+def _agreement(a: Fact, b: Fact) -> float:
+    """How much it tells that two figures agree: the more, the more digits they share; little, when one is vague."""
+    x, y = a.value, b.value
+    if isinstance(x, Quantity) and isinstance(y, Quantity):
+        if x.bound != "exact" or y.bound != "exact":
+            return 0.8 if x.shown == y.shown else 0.3
+        return _AGREEING[min(len(digits(x.shown)), 3)]
+    if isinstance(x, Moment) and isinstance(y, Moment):
+        return 1.0 if (x.start, x.end) == (y.start, y.end) else 0.4
+    return 0.6
 
 
 def _slip(a: Fact, b: Fact) -> Seen:
+    """A known slip tells the more, the more digits the figures share: half for one, two for three."""
     name = slip(a, b)
-    return float(bool(name)), name
+    if not name:
+        return 0.0, ""
+    if name == "one end" or not isinstance(a.value, Quantity):
+        return 1.5, name
+    return _TELLING[min(len(digits(a.value.shown)), 3)], name
 
 
 def _near(a: Fact, b: Fact) -> Seen:
@@ -146,9 +167,10 @@ def _period(a: Fact, b: Fact) -> Seen:
 def _scope(first: Sequence[str], second: Sequence[str]) -> Seen:
     if not first and not second:
         return 0.0, ""
-    both, odd = set(first) & set(second), set(first) ^ set(second)
-    value = (len(both) - len(odd)) / (len(both) + len(odd))
-    return value, ", ".join(sorted(both or odd))
+    both = set(first) & set(second)
+    if both:
+        return 1.0, ", ".join(sorted(both))
+    return (-1.0 if first and second else -0.4), ", ".join(sorted({*first, *second}))
 
 
 def _unit(a: Fact, b: Fact) -> Seen:
@@ -160,19 +182,30 @@ def _unit(a: Fact, b: Fact) -> Seen:
     return 0.0, ""
 
 
-def _edges(coverage: Coverage, a: Fact, b: Fact) -> Seen:
-    """Whether one date ends what the other starts or happens on: "by Wednesday", "until Friday", "on Friday"."""
-    if not isinstance(a.value, Moment) or not isinstance(b.value, Moment):
+def _edges(a: Fact, b: Fact) -> Seen:
+    """Whether one date bounds what the other does not: "by Wednesday", "until Friday", "on Friday"."""
+    if not isinstance(a.value, Moment) or not isinstance(b.value, Moment) or a.value.limit == b.value.limit:
         return 0.0, ""
-    first, second = _bound(coverage, a), _bound(coverage, b)
-    return (0.0, "") if first == second else (-1.0, f"{first or '='} / {second or '='}")
+    return -1.0, f"{a.value.limit or '='} / {b.value.limit or '='}"
 
 
-def _bound(coverage: Coverage, fact: Fact) -> str:
-    """The table's name for the word that stands before a date, or begins it: "end", "start" or ""."""
-    words = {fold(fact.text).split()[0], *fact.context.before[:1], " ".join(fact.context.before[1::-1])}
-    bounds = language(coverage.language(fact)).table("arithmetic").get("date_bounds", {})
-    return next((name for name, cues in bounds.items() if any(fold(cue) in words for cue in cues)), "")
+def _said(a: Fact, b: Fact) -> Seen:
+    """Whether a date is that of a statement, not of what it tells."""
+    dates = [f for f in (a, b) if isinstance(f.value, Moment)]
+    return (-1.0, "") if any(f.context.head[:1] in (("speak",), ("announce",)) for f in dates) else (0.0, "")
+
+
+def _total(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    """Whether one figure is the total of parts told beside it, and the other not."""
+    return (-1.0, "") if (id(a) in coverage.totals) != (id(b) in coverage.totals) else (0.0, "")
+
+
+def _far(a: Fact, b: Fact) -> Seen:
+    """Whether one figure is less than half the other, for no known slip."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        p, q = sorted((abs(a.value.shown), abs(b.value.shown)))
+        return (-1.0, "") if p * 2 < q else (0.0, "")
+    return 0.0, ""
 
 
 def _rare(coverage: Coverage, a: Fact, b: Fact) -> Seen:

@@ -6,11 +6,14 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from ..lang import Language, language
 from ..model import Fact, Moment, Quantity, Slot, Span
 from ..text import fold
-from .coverage import Coverage
+
+if TYPE_CHECKING:
+    from .coverage import Coverage
 
 _REACH = 40  # characters in which a cue stands before its figure
 
@@ -50,6 +53,10 @@ class _Sentence:
         """A percentage with the two figures it is reckoned from: facts are (percent, from, to)."""
         percents = [f for f in self.facts if _unit(f) == "percent"]
         if len(percents) != 1 or not self._says("change", self._around(percents[0])):
+            return
+        ranges = [f for f in self.facts if isinstance(f.value, Quantity) and f.value.bound == "between" and f.value.dimension in ("money", "count") and f.end <= percents[0].start]
+        if len(ranges) == 1:
+            yield Slot(self.coverage.story, "percent", ranges[0].text, (percents[0], ranges[0]), (), 0.9)
             return
         others = [f for f in self.facts if f is not percents[0] and isinstance(f.value, Quantity) and f.value.dimension not in ("ordinal", "age", "percent", "point")]
         starts = [f for f in others if self._led(f, "from")]
