@@ -1,6 +1,6 @@
 """Dates and durations, against the date of the article and the tense of the sentence.
 
-Words are cut and sorted (`grammar`), forms of the language's data are found in them and read (`readings`), neighbours are
+Words are cut and sorted (`grammar`), forms of the language's data are found in them and read (`meanings`), neighbours are
 joined (`joins`), and what comes of it is settled against the publication date (`drafts`).
 """
 
@@ -16,7 +16,8 @@ from . import tense
 from .drafts import AGENDA, UNKNOWN, Clock, Draft, Item, settle
 from .grammar import Grammar, Words, grammar
 from .joins import Joiner
-from .readings import HOW, Reading
+from .meanings import HOW
+from .reading import Reading
 
 _ALONE = 80  # a text longer than this, in characters, is no bare expression
 
@@ -48,7 +49,7 @@ def _items(known: Grammar, words: Words, settings: dict[str, Any]) -> Iterator[I
                 items = list(HOW[match.form.how](Reading(known, words, match, settings)))
             except (ValueError, OverflowError):
                 continue
-            yield from items
+            yield from (item._replace(ahead=match.form.given.get("ahead", False)) for item in items)
             end = match.end
             break
 
@@ -74,7 +75,7 @@ def _moment(page: Page, known: Grammar, words: Words, item: Item, sentence: Span
     last = bisect.bisect_left(words.starts, sentence.end - offset)
     lean = tense.lean(known, words, (first, last), (item.first, item.last)) if what.relative else UNKNOWN
     lean = AGENDA if alone and lean == UNKNOWN else lean
-    if item.instead and lean <= UNKNOWN:
+    if lean <= UNKNOWN and (item.instead or item.ahead):
         return item.instead
     what = what._replace(approximate=what.approximate or item.approximate, limit=item.limit)
     return settle(what, published, lean)

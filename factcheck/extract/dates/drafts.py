@@ -74,6 +74,7 @@ class Item(NamedTuple):
     """Something read at words `first` up to `last`. `limit` is since, until, before, after or "".
 
     `instead` is what it is in a sentence that does not look ahead: "in two years" is then a duration.
+    One that is `ahead` is then nothing: "on the 4th".
     """
 
     first: int
@@ -82,6 +83,7 @@ class Item(NamedTuple):
     limit: str = ""
     approximate: bool = False
     instead: Duration | None = None
+    ahead: bool = False
 
 
 def fixed(days: Days, grain: str, *, approximate: bool = False) -> Draft:
@@ -166,6 +168,19 @@ def _day_of_month(day: int, weekday: int | None, ref: dt.date, lean: int) -> Day
     days = [(month.replace(day=day),) * 2 for month in months if calendar.around(month, "month")[1].day >= day]
     right = [pair for pair in days if weekday is not None and pair[0].weekday() == weekday]
     return choose(right or [pair for pair in days if distance(pair, ref) < 32 * DAY] or days, ref, lean)
+
+
+def span(first: Draft, last: Draft) -> Draft:
+    """From the first day of one draft to the last day of another; the first falls before the second, a year back if need be."""
+    def days(day: dt.date, lean: int) -> Days:
+        start, end = first.days(day, lean)[0], last.days(day, lean)[1]
+        if start > end:
+            if not first.relative and not last.relative:
+                raise ValueError("ends before it begins")
+            unit = "week" if first.weekday is not None and (start - end).days < 7 else "year"
+            start, end = (start, calendar.shift(end, unit, 1)) if lean > 0 else (calendar.shift(start, unit, -1), end)
+        return start, end
+    return Draft("span", days, first.relative or last.relative, first.approximate or last.approximate)
 
 
 def settle(made: Draft, published: Interval | None, lean: int) -> Moment | None:

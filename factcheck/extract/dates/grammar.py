@@ -158,9 +158,9 @@ class Grammar:
         ordinals = numbers.get("ordinals", {})
         ranks = {word: int(rank) for part in ("words", "alone") for rank, words in ordinals.get(part, {}).items() for word in words}
         kinds: dict[str, set[str]] = {mark: {name} for mark, name in _PUNCTUATION.items()}
-        for name, words in [*self.table.get("words", {}).items(), *self.values.items(), ("number_word", cardinals), ("ordinal_word", ranks),
-                            ("collective_word", [word for words in numbers.get("collectives", {}).values() for word in words])]:
-            for word in words:
+        for name, listed in [*self.table.get("words", {}).items(), *self.values.items(), ("number_word", cardinals), ("ordinal_word", ranks),
+                            ("collective_word", [word for row in numbers.get("collectives", {}).values() for word in row])]:
+            for word in listed:
                 kinds.setdefault(word, set()).add(name)
         return {word: frozenset(names) for word, names in kinds.items()}
 

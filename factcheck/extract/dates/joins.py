@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from . import calendar
 from .calendar import Days
-from .drafts import Clock, Draft, Edge, Item, Part, Written, draft
+from .drafts import Clock, Draft, Edge, Item, Part, Written, draft, span
 from .grammar import Grammar, Words
-from .readings import span
 
 
 class Joiner:
@@ -65,7 +64,7 @@ class Joiner:
         if isinstance(a, Draft) and a.grain == "day" and not a.time and isinstance(b, Clock) and self._between(left, right, "joint", "open", most=2):
             return Item(left.first, right.last, a._replace(grain=b.grain, time=_in_part(b, a.part), time_end=b.end, zone=b.zone))
         if isinstance(a, Clock) and isinstance(b, Draft) and b.grain == "day" and not b.time and self._between(left, right, "joint", "the", "of", most=2):
-            return Item(left.first, right.last, b._replace(grain=a.grain, time=a.time, time_end=a.end, zone=a.zone))
+            return Item(left.first, right.last, b._replace(grain=a.grain, time=_in_part(a, b.part), time_end=a.end, zone=a.zone))
         if isinstance(a, Draft) and a.grain == "day" and isinstance(b, Part) and not a.part and self._between(left, right, "joint", "the", most=2):
             return Item(left.first, right.last, a._replace(part=b.name))
         if isinstance(a, Part) and isinstance(b, Draft) and b.grain == "day" and not b.part and self._between(left, right, "joint", "the", "of", most=2):

@@ -1,0 +1,87 @@
+"""Times of day and lengths of time.
+
+One function a meaning, named in the `how` of a language's forms; a `ValueError` says that the words cannot mean it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...model import Bound
+from . import durations
+from .drafts import Clock, Item, Part
+from .reading import DIGITS, Reading
+
+
+def clock(r: Reading) -> list[Item]:
+    """A time of day: 5 pm, 14 h 20, half past eight. A weak one counts only beside a day."""
+    hour, minute, exact = _time(r, "hour", "minutes")
+    if "clock_word" in r:
+        hour = int(r.value("clock_word"))
+    if "past" in r:
+        minute, exact = minute + int(r.value("past")), True
+    if minute < 0:  # a quarter to
+        hour, minute = (hour or 24) - 1, 60 + minute
+    if half := r.given("half_day") if "half_day" in r or "half_day" in r.match.form.given else None:
+        if not 1 <= (hour or 0) <= 12:
+            raise ValueError("no such time")
+        hour = (hour or 0) % 12 + (12 if half == "pm" else 0)
+    return r.item(Clock(_shown(hour, minute), "minute" if exact else "hour", r.text("zone"), weak=r.match.form.given.get("weak", False), half=bool(half)))
+
+
+def clock_range(r: Reading) -> list[Item]:
+    """From one time of day to another, the unit written once or twice."""
+    (hour, minute, exact), (hour2, minute2, exact2) = _time(r, "hour", "minutes"), _time(r, "hour2", "minutes2")
+    return r.item(Clock(_shown(hour, minute), "minute" if exact or exact2 else "hour", end=_shown(hour2, minute2)))
+
+
+def _time(r: Reading, hours: str, minutes: str) -> tuple[int | None, int, bool]:
+    """Hour, minute, and whether minutes are written."""
+    figures = [int(n) for n in DIGITS.findall(r.text(hours) or r.text("colon_time") or r.text("glued_time"))]
+    hour = figures[0] if figures else r.integer(hours)
+    minute = figures[1] if figures[1:] else r.integer(minutes) or 0
+    return hour, minute, minutes in r or len(figures) > 1
+
+
+def _shown(hour: int | None, minute: int) -> str:
+    if hour is None or hour > 24 or minute > 59:
+        raise ValueError("no such time")
+    return f"{hour % 24:02}:{minute:02}"
+
+
+def part(r: Reading) -> list[Item]:
+    """A part of the day, which the day beside it takes."""
+    return r.item(Part(r.value("part")))
+
+
+def duration(r: Reading) -> list[Item]:
+    """A length of time, with the hedge before it."""
+    bound: Bound = r.value("hedge") or r.match.form.given.get("bound", "exact")
+    return r.item(durations.duration(r.amounts(), bound))
+
+
+def fraction_of_hour(r: Reading) -> list[Item]:
+    """Half an hour, three quarters of an hour."""
+    minutes = (r.number("number") or Decimal(1)) * int(r.value("halves"))
+    return r.item(durations.duration([(minutes, "minute")], r.value("hedge") or "exact"))
+
+
+def duration_range(r: Reading) -> list[Item]:
+    """Two to three years."""
+    low, high = r.number("number") or Decimal(0), r.number("number2") or Decimal(0)
+    if low >= high:
+        raise ValueError("not a range")
+    return r.item(durations.between((low, r.value("unit")), (high, r.value("unit"))))
+
+
+def glued_duration(r: Reading) -> list[Item]:
+    """6h30, 2h, 30min."""
+    if "glued_minute" in r:
+        return r.item(durations.duration([(r.number("glued_minute") or Decimal(0), "minute")]))
+    hours, minutes, *_ = [*map(int, DIGITS.findall(r.text("glued_time"))), 0]
+    return r.item(durations.duration([(Decimal(hours), "hour"), (Decimal(minutes), "minute")][: 1 + (minutes > 0)]))
+
+
+def vague_duration(r: Reading) -> list[Item]:
+    """Several months."""
+    return r.item(durations.vague(r.value("unit")))

@@ -1,0 +1,80 @@
+"""Parts of a year or month: quarters, seasons, feasts, the first Monday, the end.
+
+One function a meaning, named in the `how` of a language's forms; a `ValueError` says that the words cannot mean it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from . import calendar
+from .calendar import DAY, Days
+from .drafts import Draft, Edge, Item, draft, fixed, yearly
+from .reading import Reading
+
+
+def unit_of_date(r: Reading) -> list[Item]:
+    """The week of 6 October."""
+    name, inner = r.value("unit"), draft(r.written())
+    return r.item(Draft(name, lambda day, lean: calendar.around(inner.days(day, lean)[0], name), inner.relative))
+
+
+def nth(r: Reading) -> list[Item]:
+    """The first Monday of March, the last week-end of July, the first day of May 2020."""
+    rank, inner = int(r.given("rank") if "rank" in r.match.form.given else r.integer("ordinal") or 0), draft(r.written()._replace(weekday=None))
+    number, name = r.weekday(), r.value("unit")
+
+    def days(day: dt.date, lean: int) -> Days:
+        whole = inner.days(day, lean)
+        if number is not None or name in ("week", "weekend"):  # the last week is the last whole one
+            found = calendar.nth_weekday(whole, (6 if rank < 0 else 5 if name == "weekend" else 0) if number is None else number, rank)
+            return calendar.around(found, name or "day")
+        start = whole[0] if rank > 0 else whole[1]
+        return calendar.around(calendar.shift(start, name, rank - 1 if rank > 0 else rank + 1), name)
+    return r.item(Draft(name or "day", days, inner.relative, weekday=number))
+
+
+def part_of_year(r: Reading) -> list[Item]:
+    """The third quarter, Q3 2018, the first half of last year."""
+    rank, name, year, step = r.integer("rank") or r.integer("ordinal") or 0, r.given("period"), r.year(), r.match.form.given.get("direction")
+    if not 1 <= rank <= 12 // calendar.MONTHS[name]:
+        raise ValueError("no such part")
+    step = r.value("direction") if step is None and "direction" in r else step
+    if year:
+        return r.item(fixed(calendar.part_of_year(year, name, rank), name))
+    if step is not None:
+        return r.item(Draft(name, lambda day, _: calendar.part_of_year(day.year + int(step), name, rank)))
+    return r.item(Draft(name, lambda day, lean: yearly(lambda y: calendar.part_of_year(y, name, rank), day, lean)))
+
+
+def season(r: Reading) -> list[Item]:
+    """Summer 2018, last winter."""
+    return r.item(_yearly_draft(r, lambda year: calendar.season(year, r.value("season")), "season"))
+
+
+def holiday(r: Reading) -> list[Item]:
+    """Christmas, Easter Monday 2019."""
+    offset = int(r.match.form.given.get("offset", 0)) * DAY
+    return r.item(_yearly_draft(r, lambda year: (calendar.holiday(year, r.value("holiday")) + offset,) * 2, "day"))
+
+
+def _yearly_draft(r: Reading, make: Callable[[int], Days], grain: str) -> Draft:
+    """What comes round each year: in the year written, or last or next, or as the sentence leans."""
+    if year := r.year():
+        return fixed(make(year), grain)
+    step = int(r.value("direction") or 0) if "direction" in r else 0
+    return Draft(grain, lambda day, lean: yearly(make, day, lean, step))
+
+
+def edge(r: Reading) -> list[Item]:
+    """Early, mid, late, which the month or year that follows takes."""
+    return r.item(Edge(r.value("edge")))
+
+
+def edge_of_unit(r: Reading) -> list[Item]:
+    """The end of the year, early this month: of the unit in which the article came out, when it says no other."""
+    name, which = r.value("unit"), r.value("edge")
+    if name not in ("week", "month", "year", "quarter", "semester", "decade", "century"):
+        raise ValueError("not a stretch of days")
+    return r.item(Draft(name, lambda day, _: calendar.edge(calendar.around(day, name), name, which), approximate=name != "month"))
