@@ -166,7 +166,9 @@ def future(language: Language, low: str) -> bool:
     return words is not None and low.endswith(tuple(words.table.get("future_persons", ())))
 
 
-def conditional(language: Language, low: str) -> bool:
-    """Whether a lower-case word is a verb in the conditional."""
+def conditional(language: Language, low: str, *, any_person: bool = False) -> bool:
+    """Whether a lower-case word is a verb in the conditional; with `any_person`, whether it can be one at all."""
     words = _words(language)
-    return words is not None and is_conditional(words, low)
+    if words is None:
+        return False
+    return is_conditional(words, low) or (any_person and low.endswith(tuple(words.table.get("conditional_persons", ()))))

@@ -26,7 +26,7 @@ _OBJECTS = ("obj", "dobj", "attr", "oprd", "acomp")
 _OBLIQUES = ("obl:arg", "iobj", "obl:mod", "obl", "prep", "dative")
 _AGENTS = frozenset({"obl:agent", "agent"})
 _AUXILIARIES = frozenset({"aux", "aux:tense", "aux:pass", "auxpass", "aux:caus", "cop"})
-_ASIDE = frozenset({"acl:relcl", "relcl", "advcl", "appos", "parataxis", "ccomp", "punct", "nsubj", "cop"})
+_ASIDE = frozenset({"acl:relcl", "relcl", "advcl", "appos", "parataxis", "ccomp", "punct", "nsubj", "cop", "acl"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _COUNTS = frozenset({"nummod", "quantmod", "advmod"})
 _WORDS = 8              # content words kept of a subject, object or cause
@@ -51,6 +51,9 @@ class _Words(NamedTuple):
     evidence: frozenset[str]
     kinds: frozenset[str]
     markers: frozenset[str]
+    aside: frozenset[str]
+    full: dict[str, str]
+    flat_denials: frozenset[str]
     negators: frozenset[str]
     no: frozenset[str]
     only: frozenset[str]
@@ -68,8 +71,9 @@ def _words(language: Language) -> _Words | None:
     claims, verbs = table["claims"], table["verbs"]
     listed = {name: frozenset(claims[name]) for name in ("modals", "refusals", "light", "evidence", "negators", "no", "only", "if_words")}
     kinds = frozenset(word for some in table["classes"].values() for word in some)
-    markers = frozenset(marker.split()[0] for marker in table["according"]["markers"] if marker.split()[0] not in table["grammar"]["links"])
-    return _Words(**listed, kinds=kinds, markers=markers, conditional=frozenset(claims["conditional_modals"]), future=frozenset(claims["future_modals"]),
+    markers = frozenset(marker.split()[0] for marker in table["according"]["markers"] if len(marker.split()[0]) > 3)
+    aside = frozenset(word for phrase in claims["cause"] for word in phrase.split() if len(word) > 3) | frozenset(table["grammar"]["skipped"])
+    return _Words(**listed, full=claims["full"], flat_denials=frozenset(claims["flat_denials"]), aside=aside - frozenset(table["grammar"]["prepositions"] + table["grammar"]["determiners"]), kinds=kinds, markers=markers, conditional=frozenset(claims["conditional_modals"]), future=frozenset(claims["future_modals"]),
                   say=frozenset(verbs["say"]), deny=frozenset(verbs["deny"]),
                   cause=tuple(sorted((tuple(phrase.split()) for phrase in claims["cause"]), key=len, reverse=True)))
 
@@ -89,7 +93,7 @@ def read(page: Page) -> Iterable[Fact]:
 
 def _frame(words: _Words, token: Token) -> _Frame | None:
     """The clause whose head is `token`, or None when it is none, or only reports another."""
-    if token.dep_ not in _HEADS or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or not _finite(token):
+    if not (token.dep_ in _HEADS or (token.dep_ == "acl" and _lemma(token.head) in words.evidence)) or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or not _finite(token):
         return None
     subject = _subject(token)
     verb = token
@@ -102,7 +106,8 @@ def _frame(words: _Words, token: Token) -> _Frame | None:
     if subject is None or (verb.lemma_ in words.say and not _reports_thing(words, verb)):
         return None
     reflexive = any(child.dep_.startswith("expl") for child in verb.children)
-    passive = (not reflexive and subject.dep_ in _PASSIVE) or (not reflexive and any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children))
+    turned = any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children) or (subject.dep_ in _PASSIVE and not modals)
+    passive = turned and not reflexive
     return _Frame(token, verb, tuple(modals), subject, passive)
 
 
@@ -146,7 +151,7 @@ def _infinitive(words: _Words, verb: Token) -> Token | None:
         return None
     near = [*verb.children, *(grand for child in verb.children if child.i > verb.i for grand in child.children if grand.dep_ == "acl")]
     return next((child for child in near if child.dep_ in ("xcomp", "ccomp", "obl:arg", "acl") and child.pos_ in ("VERB", "AUX")
-                 and ("Inf" in child.morph.get("VerbForm", []) or child.tag_ == "VB" or _lemma(verb) in words.deny) and not any(c.dep_ in _SUBJECTS for c in child.children) and not _finite(child)), None)
+                 and ("Inf" in child.morph.get("VerbForm", []) or child.tag_ in ("VB", "VBG") or _lemma(verb) in words.deny) and not any(c.dep_ in _SUBJECTS for c in child.children) and not _finite(child)), None)
 
 
 def _lemma(token: Token) -> str:
@@ -161,7 +166,7 @@ def _fact(page: Page, words: _Words, offset: int, frame: _Frame, cause: str) -> 
         return None
     own = [part for part in (frame.subject, patient, agent) if part is not None and (part is not frame.subject or part.head.i == frame.head.i)]
     kept = [token for part in own for token in _extent(words, part) if token.sent == frame.head.sent]
-    kept += [frame.head, frame.verb, *(child for child in frame.verb.children if child.dep_ in _AUXILIARIES)]
+    kept += [frame.head, frame.verb, *(child for child in frame.verb.children if child.dep_ in _AUXILIARIES or child.text.lower() in words.negators)]
     first, last = min(kept, key=lambda t: t.i), max(kept, key=lambda t: t.i)
     start, end = offset + first.idx, offset + last.idx + len(last.text)
     spans = [(token.idx, token.idx + len(token.text)) for token in _extent(words, agent)] if agent is not None else []
@@ -177,16 +182,21 @@ def _object(words: _Words, verb: Token) -> Token | None:
     children = [child for child in verb.children if child.i > verb.i or child.dep_ in ("obj", "dobj")]
     loose = next((c for c in children if c.dep_ == "dep" and c.pos_ == "PROPN"), None)
     for dep in _OBJECTS:
-        if found := next((c for c in children if c.dep_ == dep and c.pos_ != "PRON"), None):
+        if found := next((c for c in children if c.dep_ == dep and c.pos_ != "PRON" and not _beside(words, c)), None):
             return found
     if loose is not None:
         return loose
     if any(child.dep_ == "cop" for child in verb.children):
         return None
-    oblique = next((c for c in children if c.dep_ in _OBLIQUES and c.pos_ in ("NOUN", "PROPN", "ADP")), None)
+    oblique = next((c for c in children if c.dep_ in _OBLIQUES and c.pos_ in ("NOUN", "PROPN", "ADP") and not _beside(words, c)), None)
     if oblique is not None and oblique.pos_ == "ADP":
         return next((c for c in oblique.children if c.dep_ == "pobj"), None)
     return oblique
+
+
+def _beside(words: _Words, oblique: Token) -> bool:
+    """Whether a complement only tells when, why, or who says so."""
+    return _sourced(words, oblique) or any(part.text.lower() in words.aside for part in (oblique, *oblique.children))
 
 
 def _agent(verb: Token) -> Token | None:
@@ -200,11 +210,11 @@ def _light(words: _Words, verb: Token, patient: Token | None) -> tuple[str, Toke
     """The verb as compared: "fait usage de gaz" and "démenti tout usage de gaz" are both "usage" of "gaz"."""
     lemma = _lemma(verb)
     bare = patient is not None and patient.pos_ == "NOUN" and not any(c.dep_ == "det" for c in patient.children)
-    if patient is not None and patient.pos_ == "NOUN" and ((lemma in words.light and bare) or lemma in words.deny):
+    if patient is not None and patient.pos_ == "NOUN" and ((lemma in words.light and bare) or lemma in words.flat_denials):
         inner = next((c for c in patient.children if c.dep_ in ("nmod", "obl:arg", "prep") and c.i > patient.i), None)
         if inner is not None and inner.pos_ == "ADP":
             inner = next((c for c in inner.children if c.dep_ == "pobj"), None)
-        if lemma in words.deny or inner is not None:
+        if lemma in words.flat_denials or inner is not None:
             return _lemma(patient), inner
     return lemma, patient
 
@@ -252,19 +262,21 @@ def _negated(words: _Words, frame: _Frame) -> bool:
         lows += [grand.text.lower() for child in part.children if child.dep_ in _AUXILIARIES for grand in child.children]
         count += any(low in words.negators or low in ("n't",) for low in lows)
         count += any(grand.text.lower() in words.no for child in part.children if child.dep_ in (*_OBJECTS, *_SUBJECTS) for grand in child.children)
-    refused = any(modal in words.refusals for modal in frame.modals)
-    return bool((count + refused) % 2)
+    count += any(modal in words.refusals for modal in frame.modals)
+    if _lemma(frame.head.head) in words.evidence:        # "no evidence that …" negates what follows
+        count += any(child.text.lower() in words.no for child in frame.head.head.children)
+    return bool(count % 2)
 
 
 def _certainty(language: Language, words: _Words, frame: _Frame) -> Certainty:
-    if any(modal in words.deny for modal in frame.modals) or _lemma(frame.verb) in words.deny or (_lemma(frame.head.head) in words.deny and frame.head.dep_ == "ccomp"):
+    if any(modal in words.deny for modal in frame.modals) or _lemma(frame.verb) in words.flat_denials or (_lemma(frame.head.head) in words.deny and frame.head.dep_ == "ccomp"):
         return "denied"
     parts = [frame.head, frame.verb, *(c for part in (frame.head, frame.verb) for c in part.children if c.dep_ in _AUXILIARIES)]
     if any(c.text.lower() in words.if_words and c.dep_ == "mark" for part in (frame.head, frame.verb) for c in part.children):
         return "hypothetical"
     lemmas = {*frame.modals, *(str(part.lemma_).lower() for part in parts if part.tag_ == "MD")}
     low = " ".join(t.text.lower() for t in frame.head.subtree if abs(t.i - frame.verb.i) < 6)
-    if any(part.morph.get("Mood", []) == ["Cnd"] or conditional(language, part.text.lower()) for part in parts) or lemmas & words.conditional or hedged(language, low):
+    if any((part.morph.get("Mood", []) == ["Cnd"] and conditional(language, part.text.lower(), any_person=True)) or conditional(language, part.text.lower()) for part in parts) or lemmas & words.conditional or hedged(language, low):
         return "conditional"
     if any(part.morph.get("Tense", []) == ["Fut"] and future(language, part.text.lower()) for part in parts) or lemmas & words.future:
         return "future"
@@ -274,7 +286,7 @@ def _certainty(language: Language, words: _Words, frame: _Frame) -> Certainty:
 def _causes(words: _Words, doc: Doc, frames: list[_Frame]) -> dict[int, str]:
     """For the verb of a clause, by its place: the content lemmas of what is given as its cause."""
     found: dict[int, str] = {}
-    lows = [str(token.text).lower() for token in doc]
+    lows = [words.full.get(low := str(token.text).lower(), low) for token in doc]
     for at in range(len(lows)):
         phrase = next((p for p in words.cause if tuple(lows[at:at + len(p)]) == p), None)
         owner = _owner(doc, frames, at) if phrase else None

@@ -334,7 +334,7 @@ class _Sentence:
         source, begin = found
         before = begin - 1
         quoted = (before >= 0 and _closed(self.line[before])) or (self.reader.is_mark(before, ",") and self._after_quote(begin))
-        trails = quoted or (self.reader.is_mark(before, ",;") and before > 2 and self._ends(last))
+        trails = quoted or ("subject_first" in self.words.traits and self.reader.is_mark(before, ",;") and before > 2 and self._ends(last))
         if trails and (quoted or form.lemma not in self.words.words["leading_only"]):
             return self._cue(first, last, source, form.lemma, False, self._medium(last))._replace(quotes=quoted)
         return self._led(first, last, form, source)

@@ -26,14 +26,17 @@ class Token(NamedTuple):
 
     @property
     def word(self) -> bool:
+        """Whether it is a word."""
         return self.text[0].isalpha()
 
     @property
     def capital(self) -> bool:
+        """Whether it begins with a capital."""
         return self.text[0].isupper()
 
     @property
     def figure(self) -> bool:
+        """Whether it begins with a digit."""
         return self.text[0].isdigit()
 
 
@@ -65,6 +68,7 @@ class Vocabulary(NamedTuple):
     words: dict[str, frozenset[str]]
     kinds: dict[str, str]
     markers: dict[str, tuple[tuple[str, ...], ...]]
+    traits: frozenset[str]
 
     def has(self, name: str, token: Token) -> bool:
         """Whether a token is one of the words listed under `name`."""
@@ -84,8 +88,9 @@ def vocabulary(language: Language) -> Vocabulary | None:
     for marker in [*table["according"]["markers"], *table["according"]["origin"], *table["according"]["beside_figure"]]:
         pieces = tuple(token.low for token in tokens(marker + " xx", 0)[:-1]) if not marker.endswith("'") else (marker,)
         markers.setdefault(pieces[0], []).append(pieces)
-    return Vocabulary(dict(_forms(table)), {name: frozenset(words) for name, words in listed.items()}, kinds,
-                      {first: tuple(sorted(some, key=len, reverse=True)) for first, some in markers.items()})
+    return Vocabulary(dict(_forms(table)), {name: frozenset(words) for name, words in listed.items() if isinstance(words, list)}, kinds,
+                      {first: tuple(sorted(some, key=len, reverse=True)) for first, some in markers.items()},
+                      frozenset(name for name, value in table["grammar"].items() if value is True))
 
 
 def _forms(table: dict[str, Any]) -> Iterable[tuple[str, Form]]:
@@ -120,9 +125,11 @@ class Reader:
         return 0 <= at < len(self.line) and self.line[at].text in marks
 
     def capital(self, at: int) -> bool:
+        """Whether the token at `at` begins with a capital."""
         return 0 <= at < len(self.line) and self.line[at].capital
 
     def lower(self, at: int) -> bool:
+        """Whether the token at `at` is a word in lower case."""
         return 0 <= at < len(self.line) and self.line[at].word and not self.line[at].capital
 
     def run(self, at: int) -> int:
@@ -160,8 +167,8 @@ class Reader:
 
     def _epithet(self, head: int) -> bool:
         """Whether a capitalised word only describes the noun after it: "the Paris-based company", "French carrier"."""
-        return self.line[head].low not in self.words.words["titles"] and self.lower(head + 1) and self.line[head + 1].low in self.words.kinds and (
-            self.line[head].low.rpartition("-")[2] in self.words.words["epithets"] or self.capital(head + 2) or self.words.words["copulas"] != frozenset())
+        return ("head_last" in self.words.traits and self.line[head].low not in self.words.words["titles"]
+                and self.lower(head + 1) and self.line[head + 1].low in self.words.kinds)
 
     def _named(self, head: int, determined: bool) -> tuple[Source, int] | None:
         end = self.run(head)
@@ -203,7 +210,7 @@ class Reader:
 
     def _lowers(self, at: int) -> int:
         end = at
-        if self.words.words["epithets"]:        # the head comes last: "state fire marshal's office"
+        if "head_last" in self.words.traits:        # the head comes last: "state fire marshal's office"
             known = [i for i in range(at, min(at + 5, self.limit)) if self.line[i].low.removesuffix("'s") in self.words.kinds and not self._cut(at, i)]
             if known:
                 return known[-1] + 1
