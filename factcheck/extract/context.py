@@ -50,6 +50,7 @@ class _Sentence:
         self.text, self.span, self.words = page.plain[span.start:span.end], span, words
         self.figures = sorted((f for f in facts if isinstance(f.value, FIGURES)), key=lambda f: f.start)
         self.names = [f for f in facts if isinstance(f.value, Name)]
+        self.differences = tuple(fold(cue) for cue in page.language.table("arithmetic").get("difference", ()))
         self.tokens = self._tokens()
 
     def _tokens(self) -> list[Token]:
@@ -82,7 +83,7 @@ class _Sentence:
         own = [t for t, weight in self._weighed(fact) if not self._between(fact, t)]
         return Context(
             head=self._head(fact, own), near=near,
-            scope=tuple(sorted({t.key for t, weight in self._weighed(fact) if weight >= _CLOSE and self.words.kind(t.key) == "scope"})),
+            scope=tuple(sorted({*self._difference(fact)} | {t.key for t, weight in self._weighed(fact) if weight >= _CLOSE and self.words.kind(t.key) == "scope"})),
             names=tuple(t.key[1:] for t in own if t.key.startswith("@")),
             places=tuple(sorted({fold(f.text) for f in self.names if isinstance(f.value, Name) and f.value.label == "place"
                                  and not self._between(fact, Token("", f.start, f.end))})),
@@ -100,6 +101,12 @@ class _Sentence:
         weight = _HALF_WAY / (_HALF_WAY + rank)
         weight *= _BEYOND_STOP if any(c in gap for c in ";:—") else _BEYOND_COMMA if "," in gap or " - " in gap else 1
         return weight * (_BEYOND_FIGURE if self._between(fact, token) else 1)
+
+    def _difference(self, fact: Fact) -> list[str]:
+        """["difference"] when the words after a figure, or after what it counts, make it one: "six more", "un an de moins"."""
+        skip = len(fact.value.counted or "") + 1 if isinstance(fact.value, Quantity) else 0
+        tail = fold(self.text[fact.end - self.span.start:][:skip + 25])
+        return ["difference"] if any(tail.startswith(cue + " ") or f" {cue} " in f" {tail[:skip + len(cue) + 2]} " for cue in self.differences) else []
 
     def _between(self, fact: Fact, token: Token) -> bool:
         """Whether another figure stands between the fact and the token."""

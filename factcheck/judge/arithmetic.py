@@ -61,5 +61,5 @@ def _ends(facts: Sequence[Fact]) -> tuple[Quantity, Quantity, Quantity]:
 
 COMPARISONS: dict[str, Comparison] = {
     "sum": Comparison("sum", _sum),
-    "percent": Comparison("percent", _percent, {"slack": 0.3}),
+    "percent": Comparison("percent", _percent, {"slack": 0.0}),
 }

@@ -42,12 +42,22 @@ def comparable(a: Fact, b: Fact) -> bool:
     """Whether two facts have values of one kind that can be set side by side."""
     x, y = a.value, b.value
     if isinstance(x, Quantity) and isinstance(y, Quantity):
-        return x.dimension == y.dimension or {x.dimension, y.dimension} == {"percent", "point"}
+        return _same_measure(x, y)
     if isinstance(x, Duration) and isinstance(y, Duration):
         return x.low is not None and y.low is not None
     if isinstance(x, Moment) and isinstance(y, Moment):
         return x.start is not None and y.start is not None and not (x.time and y.time and x.grain in ("hour", "minute") and y.grain in ("hour", "minute"))
     return False
+
+
+def _same_measure(x: Quantity, y: Quantity) -> bool:
+    if {x.dimension, y.dimension} == {"percent", "point"}:
+        return x.shown == y.shown
+    if x.dimension != y.dimension:
+        return False
+    if x.dimension == "ordinal":
+        return bool(x.counted) and (x.counted or "").casefold() == (y.counted or "").casefold()
+    return x.shown == y.shown or stretch(x).unit == stretch(y).unit
 
 
 def agree(a: Fact, b: Fact) -> bool:
@@ -67,7 +77,7 @@ def _quantities_agree(x: Quantity, y: Quantity) -> bool:
         return False
     first, second = stretch(x), stretch(y)
     if first.unit != second.unit:
-        return x.shown != y.shown or not first.unit or not second.unit
+        return False
     if x.bound == y.bound == "between":
         return _near_ends(first, second, max(shown_to(x), shown_to(y)))
     return first.meets(second)

@@ -168,6 +168,8 @@ def _scope(first: Sequence[str], second: Sequence[str]) -> Seen:
     if not first and not second:
         return 0.0, ""
     both = set(first) & set(second)
+    if ("difference" in first) != ("difference" in second):
+        return -2.0, "difference"
     if both:
         return 1.0, ", ".join(sorted(both))
     return (-1.0 if first and second else -0.4), ", ".join(sorted({*first, *second}))
