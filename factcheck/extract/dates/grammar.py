@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...lang import Language
+from .firsts import firsts
 
 _NAMES = re.compile(r"_?[^\W\d_][\w']*")
 _CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "season_years", "pair", "colon_time", "glued_time", "glued_minute"})
@@ -81,6 +82,10 @@ class Grammar:
         self._learn(form for _, form in forms)
         self._tokens = self._token_pattern(table)
         self.forms = [Form(row["how"], {k: v for k, v in row.items() if k not in ("how", "forms")}, self._compile(form)) for row, form in forms]
+        self._starting: dict[str, list[Form]] = {}
+        for made in self.forms:
+            for letter in firsts(made.pattern.pattern):
+                self._starting.setdefault(letter, []).append(made)
         triggers = self._charset(*table.get("triggers", ()))
         known = f"[{''.join(c for kinds, c in self._letters.items() if not kinds & {'word', 'other'})}]"
         self._trigger, self._run = re.compile(triggers), re.compile(f"{known}{{1,{_LONGEST_RUN}}}")
@@ -107,7 +112,7 @@ class Grammar:
                                       groups={k: (a + first, b + first) for k, (a, b) in match.groups.items()}) for match in found]
 
     def _read_run(self, run: str, skip: int) -> list[list[Match]]:
-        places = ((self._match(form, run, at) for form in self.forms) for at in range(skip, len(run)))
+        places = ((self._match(form, run, at) for form in self._starting.get(run[at], ())) for at in range(skip, len(run)))
         return [sorted(found, key=lambda m: (-m.end, m.core)) for place in places if (found := [match for match in place if match])]
 
     @staticmethod

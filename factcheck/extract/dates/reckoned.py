@@ -17,7 +17,7 @@ from .reading import Reading
 def named(r: Reading) -> list[Item]:
     """Yesterday, the day before yesterday: so many days away."""
     offset = int(r.given("named"))
-    return r.item(Draft("day", lambda day, _: (day + offset * DAY,) * 2, part=r.match.form.given.get("part", "")))
+    return r.item(Draft("day", lambda day, _: (day + offset * DAY,) * 2, part=r.match.form.given.get("part") or r.value("part") or ""))
 
 
 def shifted(r: Reading) -> list[Item]:
