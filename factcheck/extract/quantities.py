@@ -24,15 +24,18 @@ from .counting import counting
 from .hedging import ABOUT, EXACT, Left, Phrases, hedges
 from .lexicon import alternation, lower
 from .page import Page
-from .units import common
 
-_URL = r"https?://\S+|www\.\S+"
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?h\s?\d\d(?!\d)"
 _DAY = r"\d{4}-\d\d(?:-\d\d)?(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
-_PHONE = (r"\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|0\d(?:[ .-]\d\d){4}|\(?\d{3}\)?[ .-]\d{3}-\d{4}|[01][ -]8\d\d[ -]\d{3}[ -]\d{3,4}|\d{3}-\d{4}(?!\d)")
+_PHONE = (r"(?<=\+)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|0\d(?:[ .-]\d\d){4}|\d{3}\)?[ .-]\d{3}-\d{4}|[01][ -]8\d\d[ -]\d{3}[ -]\d{3,4}|\d{3}-\d{4}(?!\d)")
 _VERSION = r"(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d{1,8}(?:\.\d{1,8}){2,6}"
-_ITEM = r"(?:(?<=\n)|\A)\s{0,4}[*_#]{0,4}\d{1,2}[.)]\s(?=\S)"
-_LONG = r"\d{31,}"
+_SKIP = re.compile(rf"(?:{_TIME}|{_DAY}|{_PHONE}|{_VERSION}|\d{{31,}})\w*")
+_ITEM = re.compile(r"\d{1,2}[.)]\s(?=\S)")
+_LINE_START = re.compile(r"(?:\n|\A)[\s*_#]*\Z")
+_CODE = re.compile(r"(?:[^\W\d]|[^\W\d_]-)\Z")
+_TOKEN = re.compile(r"\w*(?:[-.]\w+)*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
+_REST = re.compile(r"\S*")
 _SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
 _SPACED_MINUS = re.compile(r"\s{0,9}-\s{1,9}")
 
@@ -80,18 +83,15 @@ class Reader:
         self.over = re.compile(r"\s" + alternation(grammar.get("over", ()), " ") + r"\s")
         self.sure_over = frozenset(grammar.get("sure_over", ()))
         self.named = re.compile(alternation(data.get("ordinal", {}).get("names", ()), r"[\s-]") + r"(?!\w)")
-        codes = "|".join(code.lower() for code in common("currencies")["codes"]["before"])
-        code = rf"(?<!\w)(?!(?:{codes})\d)[^\W\d_]{{1,20}}-?\d\w*(?:[-.]\w+)*"
-        words = numerals.words_pattern(language)
-        self.scan = re.compile(rf"(?P<skip>{_ITEM}|{_URL}|{code}|{_TIME}|{_DAY}|{_PHONE}|{_VERSION}|{_LONG})|\d|(?<![\w.,])[.,]\d|[½⅓⅔¼¾]|{words}")
+        self.scan = re.compile(rf"\d|(?<![\w.,])[.,]\d|[½⅓⅔¼¾]|{numerals.words_pattern(language)}")
 
     def read(self, text: str, article: Article) -> Iterator[tuple[int, int, Quantity]]:
         """Start, end and value of each quantity of a piece of text."""
         piece = Piece.of(text, article)
         low, at, floor = piece.low, 0, 0
         while match := self.scan.search(low, at):
-            if match["skip"]:
-                at = match.end()
+            if passed := self._skipped(low, text, match.start()):
+                at = passed
                 continue
             draft = self._draft(piece, match.start(), floor)
             if draft is None:
@@ -102,6 +102,19 @@ class Reader:
             if value is not None:
                 floor = at
                 yield start, end, value
+
+    def _skipped(self, low: str, text: str, at: int) -> int:
+        """The end of the code, address, time, telephone or list number of which the digit at `at` is part; 0 for none."""
+        if not low[at].isdigit():
+            return 0
+        head = low[max(0, at - 2):at]
+        if _CODE.search(head) and not self.amounts.currencies.before(text, at):
+            return _end(_TOKEN, low, at)
+        if found := _SKIP.match(low, at):
+            return found.end()
+        if (found := _ITEM.match(low, at)) and _LINE_START.search(low[max(0, at - 8):at]):
+            return found.end()
+        return _end(_REST, low, at) if head[-1:] in _INSIDE and _ADDRESS.search(low[max(0, at - 200):at]) else 0
 
     def whole(self, text: str, low: str, part: Amount) -> Amount | None:
         """The number of which `part` is a share: un sur (cinq); in digits, only where the words can mean nothing else."""
@@ -135,6 +148,12 @@ class Reader:
         return self.amounts.units.after(text, low, at) is not None or self.amounts.currencies.after(text, low, at) is not None
 
 
+def _end(pattern: re.Pattern[str], low: str, at: int) -> int:
+    found = pattern.match(low, at)
+    return max(found.end() if found else at, at + 1)
+
+
+_INSIDE = frozenset("/-=.?&%_")
 _RUN = re.compile(r"\d[\d.,']*|[^\W\d_]+")
 
 
