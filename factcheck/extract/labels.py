@@ -85,7 +85,7 @@ def _noun_before(language: Language, before: list[str]) -> str:
     for word in reversed(before):
         if found := _singular(beside, word):
             return beside[found] if not linked or beside[found] == "place" else ""
-        if not word[0].isalpha():
+        if not word[0].isalpha() or word in _agents(language):
             return ""
         linked = linked or word in _links(language)
     return ""
@@ -94,6 +94,13 @@ def _noun_before(language: Language, before: list[str]) -> str:
 def _singular(words: Mapping[str, str], word: str) -> str:
     """The word itself, or without its s, that is in `words`; "" when neither is."""
     return word if word in words else word[:-1] if word.endswith("s") and word[:-1] in words else ""
+
+
+@functools.cache
+def _agents(language: Language) -> frozenset[str]:
+    """Words that part a noun from a name: "le groupe dirigé par X"."""
+    table = language.table("names")
+    return frozenset([*table.get("place_prepositions", ()), *table.get("cues", {}).get("sources", ())])
 
 
 @functools.cache

@@ -8,12 +8,15 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..lang import Language
 from . import lexicon, spans
 from .page import Page
 from .spans import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WINDOW = 110  # how far before or after a name its post may stand
 _WORD = r"[^\W\d_][\w.'-]{0,30}"
@@ -44,6 +47,8 @@ class Grammar(NamedTuple):
     charged: re.Pattern[str]
     never: frozenset[str]
     source: re.Pattern[str]
+    plural: frozenset[str]
+    former: frozenset[str]
 
 
 @functools.cache
@@ -67,7 +72,8 @@ def grammar(language: Language) -> Grammar:
                               rf"|(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?{_WORD}[,.;)])"),
                    re.compile(rf"(?:{_any(cues.get('genitive', ()))}) \Z"),
                    re.compile(rf" (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "), frozenset(cues.get("not_roles", ())),
-                   re.compile(rf"(?<!\w)(?:{_any(cues.get('sources', ()))}) (?:{determiner})?\Z"))
+                   re.compile(rf"(?<!\w)(?:{_any(cues.get('sources', ()))}) (?:{determiner})?\Z"),
+                   frozenset(table.get("plural_determiners", ())), frozenset(cues.get("former", ())))
 
 
 def _any(words: list[str] | tuple[str, ...]) -> str:
@@ -208,11 +214,13 @@ class Posts:
         rest = rest[1:]
         if len(rest) > 2 and rest[0].text.isdigit():
             rest = rest[next((i + 1 for i, t in enumerate(rest[:4]) if t.text == ","), len(rest)):]
-        if rest and rest[0].text.lower() in spans.words(self.page.language).determiners:
-            rest = rest[1:]
-        return self._apposed(rest)
+        bare = not rest or rest[0].text.lower() not in spans.words(self.page.language).determiners
+        if rest and rest[0].text.lower() in self.grammar.plural:
+            return None  # "X, les dessous d'une affaire"
+        return self._apposed(rest if bare else rest[1:], bare)
 
-    def _apposed(self, rest: list) -> Post | None:  # type: ignore[type-arg]
+    def _apposed(self, rest: list[Token], bare: bool) -> Post | None:
+        """The post in the words from which `rest` begins; `bare` words, without an article, may be a verb mistaken for a noun."""
         words: list[str] = []
         for token in rest[:5]:
             if token.pos_ not in ("NOUN", "ADJ") or not token.text[0].islower():
@@ -225,11 +233,17 @@ class Posts:
             return None
         start = after.idx - 1 + self._offset_of(after)
         of = self._of(start, start + _WINDOW)
+        if bare and not of and after.text not in (",", ".", ";", ")"):
+            return None
         return self._free(words, self.page.plain[of.start:of.end] if of else "", of.start if of else -1)
 
     def _free(self, words: list[str], of: str, start: int = -1) -> Post | None:
         """A post in the words as written, unless they are words of time or manner."""
-        return None if self.grammar.never & set(words) else Post(" ".join(words), of, start)
+        if self.grammar.never & set(words):
+            return None
+        said = " ".join(words)
+        mark = next((m for m in sorted(self.grammar.former, key=len, reverse=True) if said.startswith((f"{m} ", m if m.endswith("-") else f"{m} "))), "")
+        return Post(f"former_{said[len(mark):].strip()}" if mark else said, of, start)
 
-    def _offset_of(self, token) -> int:  # type: ignore[no-untyped-def]
+    def _offset_of(self, token: Token) -> int:
         return next(offset for offset, doc in self.page.docs if doc is token.doc)

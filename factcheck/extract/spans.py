@@ -181,9 +181,13 @@ class _Reader:
         """Whether a token may stand in a name by its looks and the words we know."""
         if not token.text[0].isupper() or not _NAMELY.fullmatch(token.text) or token.like_url or low in self.words.never or low in self.words.titles:
             return False
-        if token.i in self.posts or self._demonym(token, low):
+        if token.i in self.posts or self._demonym(token, low) or self._rubric(token):
             return False
         return low not in self.words.starters or not (self._fresh(token) or low in self.words.articles) or self._hyphened(token)
+
+    def _rubric(self, token: Token) -> bool:
+        """Whether a block opens with a word in capitals and a full stop: "NAVAL. Le chantier …"."""
+        return token.i == 0 and token.text.isupper() and len(token) > 4 and len(self.doc) > 2 and self.doc[1].text == "."
 
     def _hyphened(self, token: Token) -> bool:
         """Whether a hyphen ties a word to the next, with a capital: "Nouvelle-Zélande"."""
@@ -235,8 +239,14 @@ class _Reader:
                 left += 1
             while left < right and self._trails(self.doc[right - 1]):
                 right -= 1
+            right = self._without_origin(left, right) if hint == "person" else right
             if left < right and self._plausible(left, right) and not (right - left == 1 and self._common(self.doc[left])):
                 yield left, self._numbered(right), "?" if self._doubtful(left, right) else hint
+
+    def _without_origin(self, left: int, right: int) -> int:
+        """The end of a person's whole name, before "de" and a place: "Jane Roe de Brest", but "Anne de Brest"."""
+        at = next((i for i in range(left + 2, right) if self.doc[i].text in self.words.links and self.codes[i] == "o"), right)
+        return at if self.codes[left:at].count("N") > 1 else right
 
     def _doubtful(self, left: int, right: int) -> bool:
         """Whether a span is one common-looking word with which a sentence begins."""
