@@ -14,7 +14,7 @@ import msgspec
 from ..model import Certainty, Fact, Quote
 from . import quotes
 from .certainty import certainty
-from .cues import Cue, cues
+from .cues import LONGEST, Cue, cues
 from .page import Page
 from .quotation import mask, quoted
 from .speech import Token, tokens
@@ -40,7 +40,10 @@ class _Speech:
         self.page = page
         stretches = quoted(page)
         self.masked = mask(page, stretches)
-        self.cues = cues(page, self.masked)
+        self.sentences: dict[int, list[Cue]] = {}
+        for cue in cues(page, self.masked):
+            self.sentences.setdefault(cue.sentence.start, []).append(cue)
+        self.starts = sorted(self.sentences)
         said = [fact for fact in facts if fact.kind == "quote"] or list(quotes.read(page))
         self.said = sorted(said, key=lambda fact: fact.start)
         self.carriers = frozenset(page.language.table("speech").get("carriers", {}).get("words", ()))
@@ -73,6 +76,8 @@ class _Speech:
             return "asserted"
         span = self.page.sentence(fact.start)
         key = (span.start, span.end)
+        if span.end - span.start > LONGEST:
+            return "asserted"
         line = self.lines.get(key)
         if line is None:
             line = self.lines[key] = tokens(self.page.plain, *key)
@@ -80,7 +85,8 @@ class _Speech:
 
     def _cue(self, fact: Fact) -> Cue | None:
         """The cue whose words govern a fact: the one that trails it, else the one before it in the sentence."""
-        here = [cue for cue in self.cues if cue.sentence.start <= fact.start < cue.sentence.end]
+        at = bisect.bisect_right(self.starts, fact.start) - 1
+        here = [cue for cue in self.sentences[self.starts[at]] if fact.start < cue.sentence.end] if at >= 0 else []
         if any(cue.start <= fact.start and fact.end <= cue.end for cue in here):
             return None
         reach = fact.start + 1 if fact.kind == "claim" else fact.end

@@ -19,6 +19,7 @@ _QUOTED = "\"»”«“\u25a0'—–"
 
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;'] )[A-ZÀ-Þ][\w-]{1,30}|(?<=[a-z]')[A-ZÀ-Þ][\w-]{1,30}")      # capitals within a sentence
 _PEOPLE = ("spokesperson", "lawyer", "witness")         # kinds of source that are one person
+LONGEST = 4000         # characters: what is longer is no sentence
 _OPENING = "«“\"\u25a0"
 
 
@@ -47,12 +48,14 @@ def cues(page: Page, masked: str) -> tuple[Cue, ...]:
     names = frozenset(match.group() for match in _NAME.finditer(masked))
     for block in page.blocks:
         for span in text.sentences(masked, block.start, block.end, page.language.abbreviations):
+            if span.end - span.start > LONGEST:
+                continue
             reader = Reader(tokens(masked, span.start, span.end), words, page.plain)
             here = [_resolved(cue, focus) for cue in sorted(_Sentence(reader, words, span).read())]
             found += here
             if not _is_heading(block, masked):
                 focus = _focus(reader, here, focus, names)
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def _is_heading(block: Block, masked: str) -> bool:

@@ -18,6 +18,7 @@ _INSIDE = "\u25a0"      # stands for a quoted character in a masked text
 _HEAD = "Ø"             # stands for the capital a quoted sentence begins with: sentences are told apart by capitals
 _LEFT = set(" \t\n([{-—–'/:")
 _ENDS = ".!?…"
+_FAR = 2000             # characters within which a single mark must be closed
 
 
 class Quoted(NamedTuple):
@@ -55,49 +56,64 @@ def quoted(page: Page) -> tuple[Quoted, ...]:
     """Every stretch of a page between quotation marks, the outermost only, in order of place."""
     found: list[Quoted] = []
     pending = ""
-    for block in page.blocks:
-        pieces, pending = _read(page, block, pending)
-        found += pieces
+    heads = [page.article.text[block.start:block.end].lstrip()[:1] for block in page.blocks]
+    for number, block in enumerate(page.blocks):
+        paragraph = _Paragraph(page, block, pending)
+        following = heads[number + 1] if number + 1 < len(heads) else ""
+        pending = paragraph.read(following)
+        found += paragraph.found
     return tuple(sorted(q for q in found if q.end > q.start))
 
 
-def _read(page: Page, block: Block, pending: str) -> tuple[list[Quoted], str]:
-    """The stretches of one paragraph, and the mark that waits for its end in the next one ("" for none)."""
-    marks = _marks(page.language)
-    found: list[Quoted] = []
-    mark, opened, depth, first = "", -1, 0, True
-    for match in marks.pattern.finditer(page.article.text, block.start, block.end):
-        at, char = match.start(), match.group()
-        if page.plain[at] == " " or not _is_mark(page, marks, at, char):
-            continue
-        if not mark:
-            if _opens(page, marks, block, at, char):
-                mark, opened, depth = char, at, 1
-            elif pending and first and _closes(page, at, char, pending, marks):
-                found.append(_stretch(page, block.start, at, block.start, at + 1, True))
-        elif char == marks.straight and mark == char:
-            if _closing(page, block, at):
-                found.append(_stretch(page, opened + 1, at, opened, at + 1, bool(pending) and first_mark(page, block, opened)))
-                mark = ""
+class _Paragraph:
+    """The marks of one paragraph. `pending` is the mark that the paragraph before left open."""
+
+    def __init__(self, page: Page, block: Block, pending: str) -> None:
+        self.page, self.block, self.pending = page, block, pending
+        self.marks = _marks(page.language)
+        piece = page.plain[block.start:block.end]
+        self.first = block.start + len(piece) - len(piece.lstrip())
+        self.found: list[Quoted] = []
+        self.mark, self.opened, self.depth = "", -1, 0
+
+    def read(self, following: str) -> str:
+        """Pairs the marks; the mark left open for the next paragraph, whose first character is `following`."""
+        touched = False
+        for match in self.marks.pattern.finditer(self.page.article.text, self.block.start, self.block.end):
+            at, char = match.start(), match.group()
+            if self.page.plain[at] == " " or not _is_mark(self.page, self.marks, at, char):
+                continue
+            if self.mark:
+                self._inside(at, char)
+            elif _opens(self.page, self.marks, self.block, at, char):
+                self.mark, self.opened, self.depth = char, at, 1
+            elif self.pending and not touched and char == self.marks.opening.get(self.pending, self.pending):
+                self.found.append(_stretch(self.page, self.block.start, at, self.block.start, at + 1, True))
+            touched = True
+        if not self.mark or following not in self.marks.continuation or (self.mark == self.marks.straight and self.opened != self.first):
+            return ""
+        self._close(self.block.end, self.block.end)
+        return self.mark
+
+    def _inside(self, at: int, char: str) -> None:
+        """A mark met while a quotation is open: its end, a deeper beginning, or a beginning that shows the first had no end."""
+        if char == self.marks.straight and self.mark == char:
+            if _closing(self.page, self.block, at):
+                self._close(at, at + 1)
+                self.mark = ""
             else:
-                opened = at
-        elif char == mark and char in marks.opening:
-            depth += 1
-        elif char == (marks.opening.get(mark) or marks.single.get(mark)):
-            depth -= 1
-            if depth <= 0:
-                found.append(_stretch(page, opened + 1, at, opened, at + 1, bool(pending) and first_mark(page, block, opened)))
-                mark = ""
-        first = False
-    if mark and (mark != marks.straight or first_mark(page, block, opened)) and _continues(page, block, marks):
-        found.append(_stretch(page, opened + 1, block.end, opened, block.end, bool(pending) and first_mark(page, block, opened)))
-        return found, mark
-    return found, ""
+                self.opened = at
+        elif char == self.mark and char in self.marks.opening:
+            self.depth += 1
+        elif char == (self.marks.opening.get(self.mark) or self.marks.single.get(self.mark)):
+            self.depth -= 1
+            if self.depth <= 0:
+                self._close(at, at + 1)
+                self.mark = ""
 
-
-def first_mark(page: Page, block: Block, at: int) -> bool:
-    """Whether a mark is the first thing in its paragraph."""
-    return not page.plain[block.start:at].strip()
+    def _close(self, end: int, closed: int) -> None:
+        continued = bool(self.pending) and self.opened == self.first
+        self.found.append(_stretch(self.page, self.opened + 1, end, self.opened, closed, continued))
 
 
 def _is_mark(page: Page, marks: _Marks, at: int, char: str) -> bool:
@@ -118,31 +134,18 @@ def _opens(page: Page, marks: _Marks, block: Block, at: int, char: str) -> bool:
 
 
 def _has_end(page: Page, block: Block, at: int, mark: str) -> bool:
-    text = page.article.text
-    end = text.find(mark, at + 1, block.end)
+    """Whether a single mark is closed, not far off, by one that is no apostrophe."""
+    text, limit = page.article.text, min(block.end, at + _FAR)
+    end = text.find(mark, at + 1, limit)
     while end >= 0 and text[end + 1:end + 2].isalnum():
-        end = text.find(mark, end + 1, block.end)
+        end = text.find(mark, end + 1, limit)
     return end >= 0
-
-
-def _closes(page: Page, at: int, char: str, pending: str, marks: _Marks) -> bool:
-    return char == marks.opening.get(pending, pending)
 
 
 def _closing(page: Page, block: Block, at: int) -> bool:
     """Whether a straight mark met inside a quotation closes it: not when it looks like another opening one."""
     before, after = page.plain[at - 1:at], page.plain[at + 1:at + 2] if at + 1 < block.end else " "
     return not (before in _LEFT and after.isalnum())
-
-
-def _continues(page: Page, block: Block, marks: _Marks) -> bool:
-    """Whether the next paragraph begins with a mark: the quotation goes on there."""
-    following = next((other for other in page.blocks if other.start >= block.end), None)
-    if following is None:
-        return False
-    start = page.plain[following.start:following.start + 4].lstrip()
-    head = page.article.text[following.start:following.end].lstrip()[:1]
-    return bool(start) and head in marks.continuation
 
 
 def _stretch(page: Page, start: int, end: int, opened: int, closed: int, continued: bool) -> Quoted:

@@ -5,6 +5,7 @@ Read without the language model: the speaker is a noun phrase beside a reporting
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterable, Iterator
@@ -62,10 +63,10 @@ def _is_term(page: Page, masked: str, stretch: Quoted) -> bool:
     table = page.language.table("quotes")
     text = page.plain[stretch.start:stretch.end]
     said = list(words(text))
-    block = next((b for b in page.blocks if b.start <= stretch.start < b.end), None)
-    if block and block.role in ("title", "heading"):
+    block = page.blocks[max(0, bisect.bisect_right(page.blocks, stretch.start, key=lambda b: b.start) - 1)]
+    if block.role in ("title", "heading"):
         return False
-    alone = block is not None and not re.search(r"\w", masked[block.start:stretch.opened] + masked[stretch.closed:block.end])
+    alone = block.end - block.start < _REACH and not re.search(r"\w", masked[block.start:stretch.opened] + masked[stretch.closed:block.end])
     if alone and len(said) <= 2 * table["term_words"] and not _FINAL.search(text):
         return True
     if len(said) > table["term_words"] + 3:
@@ -83,8 +84,9 @@ def _naming(listed: tuple[str, ...]) -> frozenset[str]:
 
 def _after(page: Page, masked: str, marked: tuple[Cue, ...], stretch: Quoted) -> _Said | None:
     """Who speaks, named after the quotation: '", a dit X', '," X said'."""
-    for cue in marked:
-        if cue.start < stretch.closed or cue.lead:
+    at = bisect.bisect_left(marked, stretch.closed, key=lambda cue: cue.start)
+    for cue in marked[at:at + 3]:
+        if cue.lead:
             continue
         gap = masked[stretch.closed:cue.start]
         if len(gap) > _REACH or "\n\n" in gap or any(mark in gap for mark in "«“\""):
@@ -98,9 +100,8 @@ def _after(page: Page, masked: str, marked: tuple[Cue, ...], stretch: Quoted) ->
 def _before(page: Page, masked: str, marked: tuple[Cue, ...], stretch: Quoted) -> _Said | None:
     """Who speaks, named before the quotation: 'X a dit : "', 'selon X, "'."""
     sentence_break = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ«“\"])|\n\s*\n")
-    for cue in reversed(marked):
-        if cue.start >= stretch.opened:
-            continue
+    at = bisect.bisect_left(marked, stretch.opened, key=lambda cue: cue.start)
+    for cue in reversed(marked[max(0, at - 1):at]):
         gap = masked[min(cue.end, stretch.opened):stretch.opened]
         if len(gap) > _REACH or sentence_break.search(gap):
             return None

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from ..lang import Language
 
 _TOKEN = re.compile(r"Ø?\u25a0+[.!?…]?|\d+(?:[.,]\d+){0,6}|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])|\w{1,2}'(?!(?:s|m|d|t|ll|re|ve)\b)(?=\w)|\w{3,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}|[^\w\s]")
+_NESTED = 4             # brackets and parentheses skipped, at most, to find one subject
 _REACH = 14             # tokens looked at, at most, for one noun phrase
 
 
@@ -115,6 +116,7 @@ class Reader:
     def __init__(self, line: Sequence[Token], words: Vocabulary, text: str) -> None:
         self.line, self.words, self.text = line, words, text
         self.limit = len(line)          # a phrase looks no further
+        self.depth = 0
 
     def has(self, name: str, at: int) -> bool:
         """Whether the token at `at` (False outside the sentence) is listed under `name`."""
@@ -269,8 +271,13 @@ class Reader:
 
     def before(self, last: int) -> tuple[Source, int] | None:
         """The subject whose last token is `last`, and the index at which it begins."""
-        if last < 0:
-            return None
+        self.depth += 1
+        try:
+            return self._before(last) if last >= 0 and self.depth <= _NESTED else None
+        finally:
+            self.depth -= 1
+
+    def _before(self, last: int) -> tuple[Source, int] | None:
         if self.is_mark(last, ","):
             return self._before_comma(last)
         if self.is_mark(last, ")"):
