@@ -14,9 +14,10 @@ import msgspec
 from ..model import Certainty, Fact, Quote
 from . import quotes
 from .certainty import certainty
-from .cues import LONGEST, Cue, cues
+from .cues import LONGEST, cues
 from .page import Page
 from .quotation import mask, quoted
+from .reporting import Cue
 from .speech import Token, tokens
 
 _FIGURE = re.compile(r"\d")

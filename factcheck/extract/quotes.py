@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model import Fact, Quote, Span
-from .cues import Cue, cues
+from .cues import cues
 from .page import Page
+from .phrases import Reader
 from .quotation import Quoted, mask, quoted, words
-from .speech import Form, Reader, Source, tokens, vocabulary
+from .reporting import Cue
+from .speech import Form, Source, tokens, vocabulary
 
 _NONE = Source("", -1, -1)
 _REACH = 220            # characters between a quotation and what tells who speaks
