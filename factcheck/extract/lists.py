@@ -125,12 +125,17 @@ class _Reader:
             return chain, head
         if before[-1:] == "(":
             return chain, self._nearest(first.start - 1)
+        named = re.search(r"0n{1,3},\Z", before)
+        if named and self.atoms[named.start()].number == len(chain.items):  # "deux banques, X et Y, …"
+            return chain, self._nearest(first.start - 1)
         return self._own_clause(chain), Head()
 
     def _own_clause(self, chain: Chain) -> Chain:
         """Without the first name, when it belongs to what stands before: "selon X, Y et Z ont …", "… a battu X, Y et Z ont …"."""
         before, after = self.codes[:chain.items[0].start], self.codes[chain.end:chain.end + 1]
-        foreign = (after == "v" and re.search(r"v[doPn]{0,3}\Z", before)) or (after not in (",", "") and re.fullmatch(r"[oP]{1,2}", before))
+        verb = re.search(r"v?v[doPn]{0,3}\Z", before) if after == "v" else None
+        finite = verb is not None and (verb[0].startswith("vv") or "Part" not in self.atoms[verb.start()].token.morph.get("VerbForm", []))
+        foreign = finite or (after not in (",", "") and re.fullmatch(r"[oP]{1,2}", before))
         return chain._replace(items=chain.items[1:]) if foreign else chain
 
     def _plural(self, places: Iterable[int]) -> int | None:

@@ -159,7 +159,7 @@ class _Reader:
 
     def _fresh(self, token: Token) -> bool:
         """Whether a capital here may only mean that a sentence begins."""
-        if self._before(token) in self.words.titles:
+        if self._before(token) in self.words.titles or (token.i and self.doc[token.i - 1].text in ":("):
             return False
         return token.i == 0 or token.i - 1 in self.broken or self.doc[token.i - 1].text[-1] in _SENTENCE_OPENERS or bool(token.is_sent_start)
 
@@ -222,9 +222,13 @@ class _Reader:
         first = self.doc[start]
         if not self._fresh(first) or end - start > 1 or re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", first.text):
             return ""
-        if first.i and self.doc[first.i - 1].text in _BULLETS and (first.i in self.broken or first.i + 1 == len(self.doc)):
-            return ""  # a name alone on the line of a list
+        if self._item(first):
+            return ""
         return "" if first.pos_ == "PROPN" and self._subject(first) else "?"
+
+    def _item(self, token: Token) -> bool:
+        """Whether a word stands alone on the line of a list."""
+        return token.i > 0 and self.doc[token.i - 1].text in _BULLETS and (token.i in self.broken or token.i + 1 == len(self.doc))
 
     def _subject(self, token: Token) -> bool:
         """Whether a verb, a post or a possessive mark follows."""
@@ -251,7 +255,8 @@ class _Reader:
     def _doubtful(self, left: int, right: int) -> bool:
         """Whether a span is one common-looking word with which a sentence begins."""
         first = self.doc[left]
-        return right - left == 1 and self._fresh(first) and first.pos_ not in ("PROPN", "X") and not first.text.isupper()
+        return right - left == 1 and self._fresh(first) and first.pos_ not in ("PROPN", "X") and not (
+            first.text.isupper() or self._item(first))
 
     def _leads(self, token: Token, right: int) -> bool:
         """Whether a span's first token is not of the name: an article, a title, a post, a sentence's first word."""
