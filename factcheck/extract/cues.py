@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 
 from .. import text
 from ..model import Block
@@ -19,8 +20,18 @@ _PEOPLE = ("spokesperson", "lawyer", "witness")         # kinds of source that a
 LONGEST = 4000         # characters: what is longer is no sentence
 
 
+_read: weakref.WeakKeyDictionary[Page, tuple[str, tuple[Cue, ...]]] = weakref.WeakKeyDictionary()
+
+
 def cues(page: Page, masked: str) -> tuple[Cue, ...]:
-    """The cues of a page, in order of place, pronouns resolved where that is sure."""
+    """The cues of a page, in order of place, pronouns resolved where that is sure. Read once for a page and its mask."""
+    known = _read.get(page)
+    if known is None or known[0] != masked:
+        known = _read[page] = masked, _cues(page, masked)
+    return known[1]
+
+
+def _cues(page: Page, masked: str) -> tuple[Cue, ...]:
     words = vocabulary(page.language)
     if words is None:
         return ()

@@ -45,7 +45,10 @@ class Sentence:
         found: list[Cue] = []
         for at, token in enumerate(self.line):
             made = self._according(at) if token.low in self.words.markers else None
-            made = made or self._parenthesis(at) or self._verb(at)
+            if made is None and at and self.line[at - 1].text == "(":
+                made = self._parenthesis(at)
+            if made is None and (token.low in self.words.triggers or "-" in token.low):
+                made = self._verb(at)
             if made and not any(made.start < other.end and other.start < made.end for other in found):
                 found.append(made)
         return found + list(self._gaps(found))

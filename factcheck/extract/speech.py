@@ -68,6 +68,7 @@ class Vocabulary(NamedTuple):
     kinds: dict[str, str]
     markers: dict[str, tuple[tuple[str, ...], ...]]
     traits: frozenset[str]
+    triggers: frozenset[str]
 
     def has(self, name: str, token: Token) -> bool:
         """Whether a token is one of the words listed under `name`."""
@@ -87,9 +88,11 @@ def vocabulary(language: Language) -> Vocabulary | None:
     for marker in [*table["according"]["markers"], *table["according"]["origin"], *table["according"]["beside_figure"]]:
         pieces = tuple(token.low for token in tokens(marker + " xx", 0)[:-1]) if not marker.endswith("'") else (marker,)
         markers.setdefault(pieces[0], []).append(pieces)
-    return Vocabulary(dict(_forms(table)), {name: frozenset(words) for name, words in listed.items() if isinstance(words, list)}, kinds,
+    forms = dict(_forms(table))
+    return Vocabulary(forms, {name: frozenset(words) for name, words in listed.items() if isinstance(words, list)}, kinds,
                       {first: tuple(sorted(some, key=len, reverse=True)) for first, some in markers.items()},
-                      frozenset(name for name, value in table["grammar"].items() if value is True))
+                      frozenset(name for name, value in table["grammar"].items() if value is True),
+                      frozenset(form.split()[0] for form in forms))
 
 
 def _forms(table: dict[str, Any]) -> Iterable[tuple[str, Form]]:
