@@ -34,7 +34,7 @@ class Aging:
         self._to = re.compile(r"(\d{1,2})\s" + alternation(data["range"]["to"], " ") + r"\s(\d{1,2})(?!\w|[.,]\d|\s[%€$])")
 
     def age(self, text: str, low: str, amount: Amount, left: Left, *, hedged: bool = False, last: Amount | None = None) -> tuple[str, int] | None:
-        """The unit and end of an age: 58 ans beside a person, 78-year-old, "Smith, 78,"; None when it is none.
+        """The unit and end of an age: 58 ans beside a person, 74-year-old, "Smith, 78,"; None when it is none.
 
         `last` is the second amount of a range; `left` stands before the hedge.
         """

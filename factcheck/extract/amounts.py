@@ -133,7 +133,7 @@ class Amounts:
 
 
 def _before_plural(short: dict[str, list[str]]) -> re.Pattern[str]:
-    """A magnitude glued to digits that only a plural noun tells from a unit: 8m customers."""
+    """A magnitude glued to digits that only a plural noun tells from a unit: 6m subscribers."""
     if not short:
         return re.compile(r"(?!)")
     sign, *_ = short[next(iter(short))]

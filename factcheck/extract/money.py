@@ -25,6 +25,7 @@ class Currencies:
     def __init__(self, language: Language) -> None:
         data, shared = language.table("currencies"), common("currencies")
         signs = {sign: code for code, row in shared["symbols"].items() for sign in row}
+        signs |= {sign.lower(): code for sign, code in signs.items() if "$" in sign and sign.lower() not in signs}
         codes = {code: code for code in shared["codes"]["before"]}
         late = {code: code for code in shared["codes"]["after"]} | {s: c for c, row in data.get("symbols", {}).items() for s in row}
         self.names = {key(name): code for name, code in _cldr(language.code, [*codes, *shared["codes"]["after"]])} | {

@@ -268,7 +268,7 @@ class _Sum:
     def _small(self, at: int) -> tuple[Decimal, int]:
         """The number under a hundred at a token: its value, and its tokens."""
         sub = _Sum(self.words, self.toks, at)
-        while sub._unit():
+        while sub._unit() or (sub.chunk is not None and sub.chunk < 100 and sub._joined()):
             pass
         return sub.chunk or Decimal(0), sub.used - at
 

@@ -1,6 +1,6 @@
 """Numbers as written, in digits and in words, read from the language's data: no unit, no hedge, no meaning.
 
-A number in digits is `1 300 000`, `12,5`, `3 1/2`, `1e10`, `119 milliards`, `8k`; in words, whatever the grammar of
+A number in digits is `1 300 000`, `12,5`, `3 1/2`, `1e10`, `214 milliards`, `8k`; in words, whatever the grammar of
 `numberwords` makes of the language's words. Marks are told apart by shape, then by the language's habit:
 the last of two different marks is the decimal one, a repeated mark groups, a mark before other than three digits is
 decimal, and before three digits means what the language says.
@@ -162,7 +162,7 @@ class _Grammar:
         return Numeral((value ** int(found[2])).normalize() + 0, place), found.end()
 
     def _scaled(self, text: str, low: str, value: Decimal, place: Decimal, end: int) -> tuple[Numeral, int]:
-        """Magnitudes, one after the other: 1,3 milliard, 300 mille, 8k, 3 dozen, 5 hundred thousand."""
+        """Magnitudes, one after the other: 1,7 milliard, 300 mille, 8k, 3 dozen, 5 hundred thousand."""
         approximate, written = False, ""
         halved = self.half.match(low, end)
         if halved and self.scale.match(low, halved.end()):

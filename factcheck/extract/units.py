@@ -75,10 +75,11 @@ class Units:
 
     def after(self, text: str, low: str, at: int) -> tuple[str, int] | None:
         """The unit that starts at `at`, spaces and a hyphen before it allowed, and where it ends."""
-        if found := self._symbol.match(text, at):
+        found, name = self._symbol.match(text, at), self.named(low, at)
+        if found and (name is None or name[1] <= found.end()):
             return self.symbols[found[1].replace(" ", "")], found.end()
-        if found := self._name.match(low, at):
-            return self.names[key(found[1])], found.end()
+        if name:
+            return name
         if found := self._glued.match(text, at):
             return self.glued[found[1]], found.end()
         return None
