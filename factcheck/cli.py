@@ -6,18 +6,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from . import __version__
 from .errors import ConfigError, FactcheckError
 
-if TYPE_CHECKING:
-    from .model import Report
-
 KINDS = ("quantity", "date", "name", "list", "quote", "claim")
-FORMATS = ("html", "json", "text", "csv", "markdown")
+FORMATS = ("html", "json", "text", "csv", "markdown", "sarif", "github", "gitlab", "junit", "rdjsonl")
 SEVERITIES = ("info", "warning", "error")
 AGREED, CONFLICT, FAILED = 0, 1, 2
 
@@ -32,38 +29,60 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option("--format", "-f", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write there instead of to standard output.")
-@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="warning", show_default=True, help="The least severity that makes the exit status 1.")
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="The least severity that makes the exit status 1; by default warning.")
 @click.option("--rules", "rules", multiple=True, type=click.Path(path_type=Path), help="A rule file or folder beside the built-in rules.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="The language of the messages.")
-@click.option("--language", default="", help="The language of the articles; by default each says or shows it.")
-@click.option("--one-story", is_flag=True, help="Take all articles for one story.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="The language of the messages; by default fr.")
+@click.option("--language", help="The language of the articles; by default each says or shows it.")
+@click.option("--one-story", is_flag=True, default=None, help="Take all articles for one story.")
+@click.option("--changed", is_flag=False, flag_value="HEAD", metavar="[REV]", help="Report only on articles that git says have changed since REV, by default the last commit.")
+@click.option("--baseline", type=click.Path(), help="Known findings, which do not fail.")
+@click.option("--write-baseline", is_flag=False, flag_value="", metavar="[FILE]", help="Write the findings as the baseline, and nothing else.")
+@click.option("--suppressions", type=click.Path(), help="A file of findings, rules or articles overruled.")
+@click.option("--facts", type=click.Path(), help="A file of reference facts, a trusted witness.")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="The settings file; by default found from the articles upwards.")
 @click.option("--explain", is_flag=True, help="Show why facts were taken for one (text format).")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
-def check(paths: tuple[str, ...], format_: str, output: Path | None, fail_on: str, rules: tuple[Path, ...], lang: str, language: str,
-          one_story: bool, explain: bool, quiet: bool) -> None:
-    """Check the articles in files and folders against each other."""
-    from . import report as reporting
-    from .pipeline import Checker
+def check(paths: tuple[str, ...], format_: str, output: Path | None, changed: str | None, baseline: str | None, write_baseline: str | None,
+          rules: tuple[Path, ...], config_file: Path | None, explain: bool, quiet: bool, **given: Any) -> None:
+    """Check the articles in files and folders against each other.
 
-    checker = Checker(lang=lang, language=language, rules=rules, one_story=one_story)
+    Without PATH, what the settings file names. `factcheck config show` tells what is in force.
+    """
+    from . import config as configuration
+    from . import gating
+    from . import report as reporting
+
+    paths, changed, write_baseline = gating.sorted_out(paths, changed, write_baseline)
+    config = configuration.load(paths, {**given, "baseline": write_baseline or baseline, "rule_files": rules}, config_file)
     with progress(quiet) as told:
-        report = checker.check(paths, told)
-    if not report.articles:
-        for problem in report.problems:
-            click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
-        raise ConfigError("no article could be read", remedy="give files or folders of .txt, .md, .html, .jsonl, .csv or .parquet articles")
-    made = reporting.write(report, format_, output=output, lang=lang)
+        report = gating.run(paths, config, told, changed=changed or "", use_baseline=write_baseline is None)
+    if write_baseline is not None:
+        number, place = gating.write_baseline(report, config, changed=bool(changed))
+        click.echo(f"{place}: {number} findings written")
+        return
+    made = reporting.write(report, format_, output=output, lang=config.settings.lang)
     click.echo(made if made.endswith("\n") else made + "\n", nl=False)
     for problem in report.problems:
         click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
-    sys.exit(CONFLICT if _fails(report, fail_on) else AGREED)
+    sys.exit(CONFLICT if gating.fails(report, config.settings.fail_on) else AGREED)
 
 
-def _fails(report: Report, fail_on: str) -> bool:
-    return fail_on != "never" and any(SEVERITIES.index(f.severity) >= SEVERITIES.index(fail_on) for f in report.findings)
+@cli.group()
+def config() -> None:
+    """Tell which settings are in force."""
+
+
+@config.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True), metavar="[PATH...]")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="The settings file; by default found from the articles upwards.")
+def show(paths: tuple[str, ...], config_file: Path | None) -> None:
+    """Print every setting in force for PATH (by default here), and where its value came from."""
+    from . import config as configuration
+
+    click.echo(configuration.load(paths, file=config_file).show(), nl=False)
 
 
 @cli.command()

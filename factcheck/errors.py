@@ -11,6 +11,8 @@ Each error names the place, says what is wrong there, and how to mend it, in one
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class FactcheckError(Exception):
     """One line for a person: where, what is wrong, what to do.
@@ -46,3 +48,12 @@ class ConfigError(FactcheckError):
 
 class ModelError(FactcheckError):
     """A language model that is missing or cannot be loaded."""
+
+
+def remedy(word: str, known: Iterable[str]) -> str:
+    """What to write instead of an unknown `word`: the nearest of the `known` ones, else all of them."""
+    from difflib import get_close_matches
+
+    choices = sorted(known)
+    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    return f"did you mean “{near[0]}”?" if near else f"use one of {', '.join(choices)}"

@@ -322,8 +322,20 @@ class Side(msgspec.Struct, frozen=True):
     witnesses: int = 1
 
 
+class Suppression(msgspec.Struct, frozen=True):
+    """Why a finding is told but no longer held against the articles: who said so, where, for what reason, on what day ("" when not given)."""
+
+    by: Literal["baseline", "file", "comment", "front matter"]
+    place: str
+    reason: str = ""
+    date: str = ""
+
+
 class Finding(msgspec.Struct, frozen=True):
-    """A slot whose facts cannot all be true, seen by one rule. `id` is a fingerprint that survives edits elsewhere."""
+    """A slot whose facts cannot all be true, seen by one rule. `id` is a fingerprint that survives edits elsewhere.
+
+    `pinned` is the id of the article to show it in, "" for the one that stands most alone.
+    """
 
     id: str
     rule: str
@@ -336,6 +348,8 @@ class Finding(msgspec.Struct, frozen=True):
     sides: tuple[Side, ...]
     signals: tuple[Signal, ...] = ()
     diagnosis: str = ""
+    suppressed: Suppression | None = None
+    pinned: str = ""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -345,10 +359,20 @@ class Problem(msgspec.Struct, frozen=True):
     message: str
 
 
+class RuleText(msgspec.Struct, frozen=True):
+    """A rule in words, for the formats that explain the rules with their findings. `help` is Markdown."""
+
+    id: str
+    severity: Severity
+    summary: str
+    help: str
+    url: str = ""
+
+
 class Report(msgspec.Struct, frozen=True):
     """What one run found. `findings` are worst first; `copies` groups the ids of articles that reprint one text.
 
-    `lang` is the language of the messages, and of the report made for a person.
+    `lang` is the language of the messages, and of the report made for a person; `rules` are those that were in force.
     """
 
     articles: tuple[Article, ...] = ()
@@ -358,6 +382,7 @@ class Report(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
     lang: str = "fr"
+    rules: tuple[RuleText, ...] = ()
 
     def witnesses(self, articles: Iterable[str]) -> int:
         """How many independent texts stand behind the article ids `articles`: copies of one text count once."""

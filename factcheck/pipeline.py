@@ -14,6 +14,8 @@ from . import read as reading
 from .errors import FactcheckError
 from .link import Coverage, link, stories
 from .model import KINDS, Article, Fact, Finding, Interval, Kind, Problem, Report, Slot
+from .read import front_matter
+from .read import reference as references
 from .read.fields import interval
 
 Source = str | Path | Article
@@ -29,36 +31,49 @@ class Checker:
         rules: rule files or folders beside the built-in ones; a rule of the same id replaces the built-in one.
         one_story: take all articles for one story.
         gazetteer: names with their aliases, beside the built-in ones.
+        exclude: patterns of paths, names or folders to leave out.
+        root: the folder from which the ids of findings see the articles, so that they are the same on every machine; None for the current one.
+        story_key: the key of Markdown front matter that names an article's story.
+        reference: a file of reference facts, read as one more witness.
 
     Raises:
         RuleError: a rule file is malformed.
-        ConfigError: the gazetteer or a language is unknown or malformed.
+        ConfigError: the gazetteer, the reference facts or a language is unknown or malformed.
     """
 
     def __init__(self, *, lang: str = "fr", language: str = "", rules: Sequence[str | Path] = (), one_story: bool = False,
-                 gazetteer: Mapping[str, Sequence[str]] | None = None) -> None:
+                 gazetteer: Mapping[str, Sequence[str]] | None = None, exclude: Sequence[str] = (), root: Path | None = None,
+                 story_key: str = "story", reference: Path | None = None) -> None:
         self.lang, self.language, self.one_story = lang, language, one_story
+        self.exclude, self.root, self.story_key = exclude, root, story_key
+        self.references = references.load(reference) if reference else []
         self.rules = judging.with_builtin(rules)
         self.gazetteer = {**stories.gazetteer(), **(gazetteer or {})}
 
-    def check(self, sources: Iterable[Source], progress: Progress | None = None) -> Report:
+    def check(self, sources: Iterable[Source], progress: Progress | None = None, *,
+              wanted: Callable[[Article], bool] | None = None) -> Report:
         """The report on files, folders and articles.
 
         Args:
             sources: paths of files and folders, and `Article` values, in any order.
             progress: called as (what, done, total) while the work goes on.
+            wanted: the articles whose stories are to be checked, the others left out; None for all.
 
         Raises:
             ModelError: a language model is not installed.
         """
-        articles, problems = reading.read(sources, language=self.language)
+        articles, problems = reading.read(sources, language=self.language, exclude=self.exclude)
+        articles = [front_matter.in_story(article, self.story_key) for article in articles] if self.story_key != "story" else articles
+        articles = _stories_of(articles, wanted) if wanted and not self.one_story else articles
+        articles += references.witnesses(self.references, articles, one_story=self.one_story)
         facts, failed = self._facts(articles, progress or _silent)
         coverages = stories.group(articles, facts, self.gazetteer, one_story=self.one_story)
         slots, findings, broken = self._judged(coverages, progress or _silent)
         told = {article.id: coverage.story for coverage in coverages for article in coverage.articles.values()}
         return Report(
             articles=tuple(stories.named(article, told) for article in articles), facts=tuple(facts), slots=slots, findings=findings,
-            problems=(*problems, *failed, *broken), copies=tuple(group for coverage in coverages for group in coverage.copies), lang=self.lang)
+            problems=(*problems, *failed, *broken), copies=tuple(group for coverage in coverages for group in coverage.copies), lang=self.lang,
+            rules=tuple(judging.described(rule, self.lang) for rule in self.rules))
 
     def _facts(self, articles: Sequence[Article], progress: Progress) -> tuple[list[Fact], list[Problem]]:
         facts: list[Fact] = []
@@ -81,11 +96,17 @@ class Checker:
         for done, coverage in enumerate(coverages):
             progress("compare", done, len(coverages))
             linked = link(coverage)
-            found, failed = judging.judge(linked, coverage, self.rules, self.lang)
+            found, failed = judging.judge(linked, coverage, self.rules, self.lang, self.root)
             slots += linked
             findings += found
             problems += failed
-        return tuple(slots), tuple(judging.in_order(findings)), problems
+        return tuple(slots), tuple(judging.told_apart(judging.in_order(findings))), problems
+
+
+def _stories_of(articles: Sequence[Article], wanted: Callable[[Article], bool]) -> list[Article]:
+    """The articles of the stories that hold a wanted one. Those that name no story count as one: what is in theirs is not known yet."""
+    stories = {article.story for article in articles if wanted(article)}
+    return [article for article in articles if article.story in stories]
 
 
 def _silent(what: str, done: int, total: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+HOME = "https://factcheck.example/"  # where the documentation is published
+
 
 def rules_folder() -> Path:
     """The folder of the shipped rules and gazetteer."""

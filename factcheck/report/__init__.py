@@ -13,7 +13,9 @@ import msgspec
 from ..errors import ConfigError
 from ..model import Report
 
-FORMATS: dict[str, str] = {"csv": "csv", "html": "html", "json": "json", "markdown": "markdown", "text": "text"}
+FORMATS: dict[str, str] = {
+    "csv": "csv", "github": "github", "gitlab": "gitlab", "html": "html", "json": "json", "junit": "junit", "markdown": "markdown",
+    "rdjsonl": "rdjsonl", "sarif": "sarif", "text": "text"}
 
 
 def render(report: Report, format: str, *, lang: str | None = None) -> str:

@@ -1,0 +1,95 @@
+"""What `factcheck check` does between its arguments and its report: settings, checker, what git says is changed, gate."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from .config import Config
+from .errors import ConfigError
+from .gate import Gate, Scope, apply, check_rules, git
+from .gate.baseline import write
+from .link.stories import load_gazetteer
+from .model import SEVERITIES, Article, Report
+from .pipeline import Checker, Progress
+
+BASELINE = "factcheck-baseline.json"
+READ = "give files or folders of .txt, .md, .html, .jsonl, .csv or .parquet articles"
+
+
+def run(paths: Sequence[str | Path], config: Config, progress: Progress | None = None, *, changed: str = "", use_baseline: bool = True) -> Report:
+    """The report on some paths, or on those of the settings when none is given, as the settings want it.
+
+    Args:
+        changed: a git revision; only findings that touch an article changed since are told. "" for all.
+        use_baseline: whether the baseline of the settings is in force.
+
+    Raises:
+        FactcheckError: settings, rules, paths or revision that cannot be used; no article at all.
+    """
+    wanted = _changed(changed, config) if changed else None
+    checker = _checker(config)
+    report = checker.check(paths or _places(config), progress, wanted=wanted)
+    if not report.articles and not wanted:
+        raise ConfigError("; ".join(["no article could be read", *(f"{p.path}: {p.message}" for p in report.problems[:3])]), remedy=READ)
+    return apply(report, Gate(
+        rules=config.settings.rules, baseline=config.path("baseline") if use_baseline else None, suppressions=config.path("suppressions"),
+        changed=wanted, trusted=frozenset(a.id for a in report.articles if a.path in {known.path for known in checker.references}), root=config.root,
+        scope=_scope(paths, config, changed)))
+
+
+def sorted_out(paths: Sequence[str], changed: str | None, baseline: str | None) -> tuple[tuple[str, ...], str | None, str | None]:
+    """Paths, revision and baseline where an option without a value has swallowed the path after it (`--changed articles/`)."""
+    more = []
+    if changed and Path(changed).exists() and not git.known(changed, Path()):
+        more, changed = [changed], "HEAD"
+    if baseline and not baseline.endswith(".json") and Path(baseline).exists():
+        more, baseline = [*more, baseline], ""
+    return (*more, *paths), changed, baseline
+
+
+def write_baseline(report: Report, config: Config, *, changed: bool = False) -> tuple[int, str]:
+    """Writes the baseline of the settings, and returns the number of its findings and its path as seen from here.
+
+    Raises:
+        ConfigError: only changed articles were looked at, or the file cannot be written.
+    """
+    if changed:
+        raise ConfigError("a baseline of changed articles alone would forget the others", remedy="write it without --changed")
+    path = config.path("baseline") or config.root / BASELINE
+    return write(report, path, config.root), os.path.relpath(path)
+
+
+def fails(report: Report, fail_on: str) -> bool:
+    """Whether a finding that nothing suppresses is at least as severe as `fail_on`."""
+    return fail_on != "never" and any(SEVERITIES.index(f.severity) >= SEVERITIES.index(fail_on)
+                                      for f in report.findings if not f.suppressed)
+
+
+def _checker(config: Config) -> Checker:
+    said = config.settings
+    gazetteer = config.path("gazetteer")
+    checker = Checker(
+        lang=said.lang, language=said.language, rules=[config.root / place for place in said.rule_files], one_story=said.one_story,
+        gazetteer=load_gazetteer(gazetteer) if gazetteer else None, exclude=said.exclude, root=config.root, story_key=said.story_key,
+        reference=config.path("facts"))
+    check_rules(said.rules, (rule.id for rule in checker.rules), place=lambda rule: config.origins.get(f"rules.{rule}", ""))
+    return checker
+
+
+def _places(config: Config) -> Sequence[Path]:
+    if not config.settings.paths:
+        raise ConfigError("nothing to check", remedy=f"{READ}, or set paths in factcheck.toml")
+    return config.places()
+
+
+def _changed(revision: str, config: Config) -> Callable[[Article], bool]:
+    files = git.changed(revision, config.root)
+    return lambda article: bool(article.path) and Path(article.path).resolve() in files
+
+
+def _scope(paths: Sequence[str | Path], config: Config, changed: str) -> Scope:
+    if paths and config.settings.paths:
+        return "some"
+    return "stories" if changed else "all"
