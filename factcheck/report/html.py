@@ -18,8 +18,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..model import Report
+from .cards import Card
 from .passages import shown
-from .view import Card, View
+from .view import View
 
 
 def render(report: Report) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from ..model import Report
+from .cards import Card, Said
 from .passages import shown
-from .view import Card, Said, View
+from .view import View
 
 _ICONS = {"error": "🛑", "warning": "⚠️", "info": "ℹ️"}
+_BLANKS = re.compile(r"\s+")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=^])")
 
 
@@ -37,13 +39,13 @@ def _card(card: Card, view: View) -> list[str]:
 
 
 def _said(letter: str, said: Said) -> str:
-    before, marked, after = (_escape(piece) for piece in said.passage)
-    return f"- **{letter}** {_code(said.place)} {_escape(said.by.source)}, {said.by.published}: {before.lstrip()}**{marked.strip()}**{after.rstrip()}"
+    words = "".join(f"**{_escape(run.text).strip()}**" if run.marked else _escape(run.text) for run in said.passage).strip()
+    return f"- **{letter}** {_code(said.place)} {_escape(said.by.source)}, {said.by.published}: {words}"
 
 
 def _escape(text: str) -> str:
     """Text of which no character is mark-up, on one line."""
-    return _SPECIAL.sub(r"\\\1", shown(" ".join(text.split())))
+    return _SPECIAL.sub(r"\\\1", shown(_BLANKS.sub(" ", text)))
 
 
 def _code(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from ..model import Article, Block, Evidence, Fact, Span
@@ -18,12 +18,11 @@ PASSAGE = 900  # characters shown of a marked passage
 TEXT = 120_000  # characters shown of an article
 
 
-class Passage(NamedTuple):
-    """A sentence in three pieces, the one to mark in the middle."""
+class Run(NamedTuple):
+    """A stretch of a sentence, to be marked or not."""
 
-    before: str
-    marked: str
-    after: str
+    text: str
+    marked: bool
 
 
 class Mark(NamedTuple):
@@ -54,31 +53,49 @@ class Paragraph(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+def letter(number: int) -> str:
+    """A, B, C… of a finding's sides, from 0; after Z, the number."""
+    return chr(ord("A") + number) if number < 26 else str(number + 1)
+
+
 def shown(text: str) -> str:
     """`text` with the characters that turn its direction, or command a terminal, made visible."""
     return text.translate(_SHOWN)
 
 
-def passage(article: Article | None, evidence: Evidence) -> Passage:
-    """The sentence of a piece of evidence around its words, shortened with … where it is very long."""
-    before, after = _around(article, evidence)
-    words = evidence.text
-    if len(words) > PASSAGE:
-        words = f"{words[:PASSAGE]}…"
-    return Passage(f"…{before[-SENTENCE:]}" if len(before) > SENTENCE else before, words,
-                   f"{after[:SENTENCE]}…" if len(after) > SENTENCE else after)
+def passage(article: Article | None, evidence: Sequence[Evidence]) -> tuple[Run, ...]:
+    """The sentence that pieces of evidence share, their words marked; what is very long is shortened with …"""
+    sentence = evidence[0].sentence
+    base = _base(article, evidence[0])
+    runs, at = [], 0
+    for start, end in sorted(_within(sentence, one, base) for one in evidence):
+        if start >= at and end > start:
+            runs += [Run(sentence[at:start], False), Run(sentence[start:end], True)]
+            at = end
+    runs.append(Run(sentence[at:], False))
+    return tuple(_short(run, first=number == 0, last=number == len(runs) - 1) for number, run in enumerate(runs) if run.text)
 
 
-def _around(article: Article | None, evidence: Evidence) -> tuple[str, str]:
-    """What the sentence says before and after the evidence. Its words may stand twice in it: the offset tells which is meant."""
-    sentence = evidence.sentence
-    if article:
-        at = article.text.rfind(sentence, 0, evidence.start + len(sentence))
-        inside = evidence.start - at
-        if at >= 0 and inside >= 0 and inside + len(evidence.text) <= len(sentence):
-            return sentence[:inside], sentence[inside + len(evidence.text):]
-    before, _, after = sentence.partition(evidence.text)
-    return (before, after) if evidence.text in sentence else (sentence, "")
+def _base(article: Article | None, evidence: Evidence) -> int | None:
+    """Where the sentence of a piece of evidence starts in the text, None when it does not stand there as it is."""
+    at = article.text.rfind(evidence.sentence, 0, evidence.start + len(evidence.sentence)) if article else -1
+    return at if 0 <= at <= evidence.start and evidence.end <= at + len(evidence.sentence) else None
+
+
+def _within(sentence: str, evidence: Evidence, base: int | None) -> tuple[int, int]:
+    """Where the words stand in their sentence. They may stand twice in it: the offset tells which are meant."""
+    start = evidence.start - base if base is not None else sentence.find(evidence.text)
+    return (start, min(start + len(evidence.text), len(sentence))) if start >= 0 else (0, 0)
+
+
+def _short(run: Run, *, first: bool, last: bool) -> Run:
+    """A run without its middle, or without the end that is away from the marked words, when it is very long."""
+    text, most = run.text, PASSAGE if run.marked else SENTENCE
+    if len(text) <= most:
+        return run
+    if run.marked or last:
+        return run._replace(text=f"{text[:most]}…")
+    return run._replace(text=f"…{text[-most:]}" if first else f"{text[:most // 2]} … {text[-most // 2:]}")
 
 
 def paragraphs(article: Article, facts: Iterable[Fact], marks: Iterable[Mark], prefix: str) -> Iterator[Paragraph]:

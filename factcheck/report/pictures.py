@@ -1,75 +1,20 @@
-"""The picture of a finding: which one suits its values, and where each thing stands on it. The templates draw it.
-
-Places are percentages of the width, so that a picture fits a phone without its letters shrinking.
-"""
+"""The picture of a finding: which one suits its values; and the table of lists, the comparison of wordings. The templates draw it."""
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
-import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..model import Article, Duration, Fact, Finding, Listing, Moment, Name, Quantity, Quote, Value
-from ..text import fold
-from .words import Words
+from ..model import Fact, Finding, Listing, Member, Moment, Name, Quantity, Quote
+from .lines import Line, Steps, number_line, steps, timeline
+from .passages import letter
 
-LEFT, RIGHT = 3.0, 97.0  # where an axis starts and ends, in percent
-_LOG = 40  # beyond this ratio, equal steps are ratios
+if TYPE_CHECKING:
+    from .view import View
+
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
-_BARE = re.compile(r"\W+")
-
-
-class Bar(NamedTuple):
-    """One value: its place, the interval around it, and whether that has no end on a side."""
-
-    letter: str
-    label: str
-    text: str
-    at: float
-    low: float
-    high: float
-    open_low: bool = False
-    open_high: bool = False
-
-
-class Tick(NamedTuple):
-    """A mark on an axis."""
-
-    at: float
-    label: str
-
-
-class Line(NamedTuple):
-    """A number line or a timeline: `name` is the sentence that describes it."""
-
-    name: str
-    bars: tuple[Bar, ...]
-    ticks: tuple[Tick, ...]
-    logarithmic: bool = False
-    template: str = "line"
-
-
-class Step(NamedTuple):
-    """A figure at the date it was published; `height` is a percentage."""
-
-    letter: str
-    label: str
-    date: str
-    text: str
-    at: float
-    height: float
-
-
-class Steps(NamedTuple):
-    """Figures that change over time."""
-
-    name: str
-    steps: tuple[Step, ...]
-    template: str = "steps"
 
 
 class Members(NamedTuple):
@@ -99,230 +44,50 @@ class Diffs(NamedTuple):
 Picture = Line | Steps | Members | Diffs
 
 
-def picture(finding: Finding, sides: Sequence[Sequence[Fact | None]], articles: Mapping[str, Article], words: Words) -> Picture | None:
+def picture(finding: Finding, sides: Sequence[Sequence[Fact | None]], view: View) -> Picture | None:
     """The picture that suits a finding, or None when its words say as much."""
-    facts = [(_letter(number), fact) for number, side in enumerate(sides) for fact in side if fact]
+    facts = [(letter(number), fact) for number, side in enumerate(sides) for fact in side if fact]
     values = [fact.value for _, fact in facts]
-    if not values or len({letter for letter, _ in facts}) < 2:
+    if len({letter for letter, _ in facts}) < 2:
         return None
+    if all(isinstance(v, Listing) for v in values):
+        return _lists(facts, view.same_member)
+    if all(isinstance(v, Quote | Name) for v in values):
+        return _wordings(facts)
+    if len({fact.article for _, fact in facts}) < 2:
+        return None
+    articles, words = view.by_id, view.words
     if all(isinstance(v, Quantity) for v in values):
         evolving = finding.rule.endswith("-update")
-        return (_steps(facts, articles, words) if evolving else None) or _numbers(facts, articles, words)
+        return (steps(facts, articles, words) if evolving else None) or number_line(facts, articles, words)
     if all(isinstance(v, Moment) for v in values):
-        return _dates(facts, articles, words)
-    if all(isinstance(v, Duration) for v in values):
-        return None
-    return _lists(facts) or _wordings(facts)
+        return timeline(facts, articles, words)
+    return None
 
 
-def _letter(number: int) -> str:
-    return chr(ord("A") + number) if number < 26 else str(number + 1)
-
-
-class _Row(NamedTuple):
-    """A value to be placed: its sides, who says it, and its numbers."""
-
-    letter: str
-    label: str
-    text: str
-    at: float
-    low: float
-    high: float
-    open_low: bool
-    open_high: bool
-
-
-def _rows(facts: Iterable[tuple[str, Fact]], articles: Mapping[str, Article], words: Words) -> list[_Row]:
-    """One row a value of a side; articles that give the same value share it."""
-    by_value: dict[tuple[str, Value], list[Fact]] = {}
-    for letter, fact in facts:
-        by_value.setdefault((letter, _bare(fact.value)), []).append(fact)
-    return [_row(letter, same, articles, words) for (letter, _), same in by_value.items()]
-
-
-def _bare(value: Value) -> Value:
-    """A value without what is only its wording."""
-    if isinstance(value, Quantity):
-        return Quantity(value.shown, value.low, value.high, value.unit, value.dimension, value.bound, counted=None)
-    return Moment(value.start, value.end, value.grain) if isinstance(value, Moment) else value
-
-
-def _row(letter: str, facts: Sequence[Fact], articles: Mapping[str, Article], words: Words) -> _Row:
-    value = facts[0].value
-    sources = list(dict.fromkeys(_source(articles, fact.article) for fact in facts))
-    label = sources[0] if len(sources) == 1 else f"{sources[0]} +{len(sources) - 1}"
-    at, low, high = _extent(value)
-    return _Row(letter, label, words.value(value), at, at if low is None else low, at if high is None else high,
-                low is None, high is None)
-
-
-def _source(articles: Mapping[str, Article], id: str) -> str:
-    article = articles.get(id)
-    name = (article.source or article.path or article.id) if article else id
-    return name if len(name) <= 22 else f"{name[:21]}…"
-
-
-def _extent(value: Value) -> tuple[float, float | None, float | None]:
-    """Where a quantity or a date stands, and the ends of its interval (None: it has none)."""
-    if isinstance(value, Quantity):
-        return float(value.shown), None if value.low is None else float(value.low), None if value.high is None else float(value.high)
-    if isinstance(value, Moment) and value.start and value.end:
-        low, high = value.start.toordinal(), value.end.toordinal()
-        return (low + high) / 2, low, high
-    return 0.0, None, None
-
-
-def _numbers(facts: Sequence[tuple[str, Fact]], articles: Mapping[str, Article], words: Words) -> Line | None:
-    """A number line; None when the units differ, for then one scale would deceive."""
-    if len({(fact.value.unit, fact.value.dimension) for _, fact in facts if isinstance(fact.value, Quantity)}) > 1:
-        return None
-    rows = _rows(facts, articles, words)
-    least, most = min(r.low for r in rows), max(r.high for r in rows)
-    if least == most or not (math.isfinite(least) and math.isfinite(most)):
-        return None
-    logarithmic = least > 0 and most / least > _LOG
-    scale = _Scale(least, most, logarithmic)
-    ticks = tuple(Tick(scale(at), words.compact(_decimal(at), short=True)) for at in scale.ticks())
-    return Line(_named("picture_line", rows, words), tuple(scale.bar(row) for row in rows), ticks, logarithmic)
-
-
-def _decimal(number: float) -> Decimal:
-    return Decimal(f"{number:.6g}")
-
-
-def _named(key: str, rows: Iterable[_Row], words: Words) -> str:
-    return words(key, rows="\u202f; ".join(words("picture_row", letter=r.letter, label=r.label, value=r.text) for r in rows))
-
-
-class _Scale:
-    """From a value to its place. A tenth of the width is left free at each end."""
-
-    def __init__(self, least: float, most: float, logarithmic: bool = False) -> None:
-        self._of = math.log10 if logarithmic else float
-        self.logarithmic = logarithmic
-        low, high = self._of(least), self._of(most)
-        self._low, self._width = low - (high - low) * 0.1, (high - low) * 1.2
-
-    def __call__(self, value: float) -> float:
-        return round(LEFT + (RIGHT - LEFT) * (self._of(value) - self._low) / self._width, 2)
-
-    def bar(self, row: _Row) -> Bar:
-        """A row at its place; an interval without an end runs to the edge."""
-        return Bar(row.letter, row.label, row.text, self(row.at), LEFT if row.open_low else self(row.low),
-                   RIGHT if row.open_high else self(row.high), row.open_low, row.open_high)
-
-    def ticks(self) -> list[float]:
-        """Three to six round values on the axis."""
-        high = self._low + self._width
-        if self.logarithmic:
-            powers = range(math.ceil(self._low), math.floor(high) + 1)
-            return [10.0**p for p in powers[::max(1, len(powers) // 4)]]
-        step = _round_step(self._width / 4)
-        return [n * step for n in range(math.ceil(self._low / step), math.floor(high / step) + 1)]
-
-
-def _round_step(rough: float) -> float:
-    """The round number (1, 2 or 5 and zeros) just above `rough`."""
-    power = 10.0 ** math.floor(math.log10(rough))
-    return float(next(power * m for m in (1, 2, 5, 10) if power * m >= rough))
-
-
-def _dates(facts: Sequence[tuple[str, Fact]], articles: Mapping[str, Article], words: Words) -> Line | None:
-    """A timeline of the dates; None when one of them is not resolved."""
-    if not all(isinstance(f.value, Moment) and f.value.start and f.value.end for _, f in facts):
-        return None
-    rows = _rows(facts, articles, words)
-    least, most = min(r.low for r in rows), max(r.high for r in rows)
-    if least == most:
-        return None
-    scale = _Scale(least, most)
-    ticks = tuple(Tick(scale(at), label) for at, label in _days(least, most, words) if LEFT <= scale(at) <= RIGHT)
-    return Line(_named("picture_dates", rows, words), tuple(scale.bar(row) for row in rows), ticks)
-
-
-def _days(least: float, most: float, words: Words) -> list[tuple[float, str]]:
-    """Round days around an interval: years, firsts of months, or days."""
-    first, last = dt.date.fromordinal(int(least)), dt.date.fromordinal(int(most))
-    if most - least > 900:
-        years = range(first.year, last.year + 2)
-        days = [dt.date(y, 1, 1) for y in years[::max(1, len(years) // 4)]]
-        return [(d.toordinal(), str(d.year)) for d in days]
-    if most - least > 45:
-        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month + 1)
-        days = [dt.date(m // 12, m % 12 + 1, 1) for m in months[::max(1, len(months) // 4)]]
-    else:
-        step = max(1, int(most - least) // 3)
-        days = [first + dt.timedelta(days=n) for n in range(0, int(most - least) + 1, step)]
-    return [(d.toordinal(), words.short_day(d)) for d in days]
-
-
-def _steps(facts: Sequence[tuple[str, Fact]], articles: Mapping[str, Article], words: Words) -> Steps | None:
-    """Figures by the date of their articles; None when fewer than two dates are known."""
-    dated: dict[tuple[int, str], Fact] = {}
-    for letter, fact in facts:
-        published = articles[fact.article].published if fact.article in articles else None
-        if published:
-            dated.setdefault((published.end.toordinal(), letter), fact)
-    days = sorted({day for day, _ in dated})
-    if len(days) < 2:
-        return None
-    places, heights = _apart(days), dict(zip(dated, _heights(dated.values()), strict=True))
-    steps = [Step(letter, _source(articles, fact.article), _brief(articles[fact.article], words), words.value(fact.value),
-                  places[day], heights[day, letter]) for (day, letter), fact in sorted(dated.items(), key=lambda item: item[0])]
-    name = words("picture_toll", rows="\u202f; ".join(f"{s.date}, {s.label}, {s.text}" for s in steps))
-    return Steps(name, tuple(steps))
-
-
-def _brief(article: Article, words: Words) -> str:
-    """A publication date as a label: the day without its year, or the vaguer date."""
-    published = article.published
-    return words.short_day(published.start) if published and published.start == published.end else words.published(published)
-
-
-def _apart(days: Sequence[int]) -> dict[int, float]:
-    """The place of each day, moved just enough for their labels to keep clear of each other."""
-    scale, least = _Scale(days[0], days[-1]), min(20.0, (RIGHT - LEFT) / len(days))
-    places: list[float] = []
-    for number, day in enumerate(days):
-        last = RIGHT - least * (len(days) - 1 - number)
-        places.append(min(max(scale(day), places[-1] + least if places else LEFT), last))
-    return dict(zip(days, places, strict=True))
-
-
-def _heights(facts: Iterable[Fact]) -> list[float]:
-    """The height of each quantity, in percent from the top."""
-    shown = [_extent(fact.value)[0] for fact in facts]
-    least, span = min(shown), (max(shown) - min(shown)) or 1.0
-    return [round(70 - 50 * (one - least) / span, 2) for one in shown]
-
-
-def _lists(facts: Sequence[tuple[str, Fact]]) -> Members | None:
+def _lists(facts: Sequence[tuple[str, Fact]], same: Callable[[Member, Member], bool]) -> Members:
     """Members × sides, for lists."""
-    letters: dict[str, set[str]] = {}
-    names: dict[str, str] = {}
-    for letter, fact in facts:
-        if not isinstance(fact.value, Listing):
-            return None
-        for member in fact.value.members:
-            key = next((k for k in map(_key, (member.name, *member.aliases)) if k in names), _key(member.name))
-            names.setdefault(key, member.name)
-            letters.setdefault(letter, set()).add(key)
-    order = tuple(letters)
-    return Members(order, tuple((name, tuple(key in letters[letter] for letter in order)) for key, name in names.items()))
-
-
-def _key(name: str) -> str:
-    return _BARE.sub("", fold(name))
+    groups: list[tuple[list[Member], set[str]]] = []
+    for side, fact in facts:
+        for member in fact.value.members if isinstance(fact.value, Listing) else ():
+            group = next((g for g in groups if any(same(member, other) for other in g[0])), None)
+            if group is None:
+                groups.append(group := ([], set()))
+            group[0].append(member)
+            group[1].add(side)
+    order = tuple(dict.fromkeys(side for side, _ in facts))
+    return Members(order, tuple((" / ".join(dict.fromkeys(m.name for m in members)), tuple(side in letters for side in order))
+                                for members, letters in groups))
 
 
 def _wordings(facts: Sequence[tuple[str, Fact]]) -> Diffs | None:
-    """The words of quotations compared word by word, those of names letter by letter."""
+    """The words of quotations compared word by word, those of names side by side."""
     said: dict[str, list[str]] = {}
-    for letter, fact in facts:
-        if letter not in said and isinstance(fact.value, Quote | Name):
-            said[letter] = _WORD.findall(fact.value.words[:2000]) if isinstance(fact.value, Quote) else list(fact.value.name[:200])
+    for side, fact in facts:
+        if side not in said and isinstance(fact.value, Quote | Name):
+            said[side] = _WORD.findall(fact.value.words[:2000]) if isinstance(fact.value, Quote) else list(fact.value.name[:200])
     letters = list(said)
-    if len(letters) < 2 or all(said[letter] == said[letters[0]] for letter in letters):
+    if len(letters) < 2 or all(said[side] == said[letters[0]] for side in letters):
         return None
     first = letters[0]
     return Diffs(tuple(Diff(first, other, tuple(_runs(said[first], said[other]))) for other in letters[1:]))

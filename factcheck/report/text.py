@@ -14,8 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ..model import Report
+from .cards import Card, Said, SideView
 from .passages import shown
-from .view import Card, Said, SideView, View
+from .view import View
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 
@@ -32,7 +33,7 @@ def render(report: Report) -> str:
     for problem in report.problems:
         console.print(_clean(f"! {problem.path}: {problem.message}" if problem.path else f"! {problem.message}"))
     console.print(_total(view))
-    return file.getvalue()
+    return "".join(f"{line.rstrip(' ')}\n" for line in file.getvalue().splitlines())
 
 
 def _clean(text: str) -> Text:
@@ -56,9 +57,10 @@ def _side(side: SideView) -> Group:
 
 def _said(said: Said) -> Text:
     made = Text.assemble((f"{said.place}  ", "cyan"), (f"{said.by.source}, {said.by.published}\n", "dim"))
-    before, marked, after = (piece.replace("\n", " ") for piece in said.passage)
-    made.append_text(Text("  ")).append_text(_clean(before.lstrip())).append_text(Text(shown(marked), "bold underline"))
-    return made.append_text(_clean(after.rstrip()))
+    made.append("  ")
+    for run in said.passage:
+        made.append(shown(run.text.replace("\n", " ")), "bold underline" if run.marked else "")
+    return made
 
 
 def _total(view: View) -> Text:

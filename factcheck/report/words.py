@@ -101,7 +101,8 @@ class Words:
         return value.duration if isinstance(value, Duration) else ""
 
     def _quantity(self, value: Quantity, exact: bool) -> str:
-        if value.bound == "between" and value.low is not None and value.high is not None:
+        if value.low is not None and value.high is not None and (
+                value.bound == "between" or not value.low <= value.shown <= value.high):
             return self("range", low=self._amount(value.low, value, exact), high=self._amount(value.high, value, exact))
         said = self._amount(value.shown, value, exact)
         pattern = self.table["bounds"].get(value.bound)

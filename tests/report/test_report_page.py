@@ -44,7 +44,9 @@ def test_a_card_tells_the_sentence_the_sides_and_their_counts(page):
     assert [text(side.find(".//h4")) for side in sides] == ["A42 blessés", "B24 blessés"]
     assert [text(side.find_class("counts")[0]) for side in sides] == ["4 articles, 3 témoins indépendants", "1 article"]
     assert [text(mark) for mark in card.iter("mark")] == ["42 blessés", "soit 42 blessés", "42 blessés", "42 blessés", "24 blessés"]
-    assert "articles/gazette.md:3" in text(sides[1])
+    place = sides[1].find_class("place")[0]
+    assert text(place) == "gazette.md:3"
+    assert place.get("title") == "Lire dans le texte – articles/gazette.md:3"
     assert "13 mars 2025" in text(sides[1])
 
 
@@ -152,6 +154,34 @@ def test_a_hostile_article_is_text():
     assert len(made) < 400_000
 
 
+def test_an_article_without_a_title_or_a_source_goes_by_its_first_words_and_its_file():
+    one = Article("Un pont s'est effondré dans la nuit, sans faire de victime.\n\nSuite.", id="a", path="dossier/pont.txt")
+    page = html.document_fromstring(report.write(Report((one,)), "html"))
+    assert text(page.find(".//h1")) == "Un pont s'est effondré dans la nuit, sans faire de victime. Suite."
+    assert text(page.find_class("text")[0].find("p/strong")) == "pont.txt"
+
+
+def test_sides_that_share_their_value_are_told_apart():
+    speakers = tuple(sample.put(sample.BY_ID[id], "Hélène", "quote", sample.Quote("Non", who)) for id, who in (("fanal", "Anne"), ("echo", "Zoé")))
+    finding = Finding("x", "quote-speaker", "quote", "error", 0.9, "s", "x", "x", (sample.side("Non", speakers[0]), sample.side("Non", speakers[1])))
+    assert [s.heading for s in View(Report(sample.ARTICLES, speakers, findings=(finding,))).cards[0].sides] == ["Anne", "Zoé"]
+
+
+def test_a_side_without_a_value_shows_its_words():
+    ages = tuple(sample.put(sample.BY_ID[id], words, "name", sample.Name("x", "person")) for id, words in (("fanal", "Hélène"), ("gazette", "Vasquiet")))
+    finding = Finding("x", "name-age", "name", "error", 0.9, "s", "x", "x", (sample.side("", ages[0]), sample.side("", ages[1])))
+    assert [s.heading for s in View(Report(sample.ARTICLES, ages, findings=(finding,))).cards[0].sides] == ["Hélène", "Vasquiet"]
+
+
+def test_one_member_under_two_names_is_one_row_of_the_table():
+    lists = tuple(sample.put(sample.BY_ID[id], words, "list", sample.Listing("villes", tuple(sample.Member(0, 1, m) for m in members)))
+                  for id, words, members in (("fanal", "Brouvelles, Tannay-le-Port", ("U.S. Orvelle", "Corvoz")),
+                                             ("gazette", "Brouvelles, Tannay-le-Port", ("US Orvelle", "Corvoz", "Tannay"))))
+    finding = Finding("x", "list-members", "list", "warning", 0.9, "s", "x", "x", (sample.side("a", lists[0]), sample.side("b", lists[1])))
+    rows = View(Report(sample.ARTICLES, lists, findings=(finding,))).cards[0].picture.rows
+    assert rows == (("U.S. Orvelle / US Orvelle", (True, True)), ("Corvoz", (True, True)), ("Tannay", (False, True)))
+
+
 def test_a_story_without_a_finding_says_what_was_checked():
     page = html.document_fromstring(report.write(sample.EMPTY, "html"))
     said = text(page.find_class("none")[0])
@@ -194,21 +224,37 @@ def test_evidence_that_is_no_fact_still_shows():
     (["-3 EUR", "500 EUR"], True), (["0 EUR", "100000 EUR"], True), (["1 EUR", "1" + "0" * 400 + " EUR"], False),
 ])
 def test_a_number_line_is_drawn_only_where_it_tells_the_truth(values, drawn):
-    one = sample.ARTICLES[0]
-    facts = tuple(Fact(one.id, "quantity", at, at + 1, one.text[at], sample.amount(*value.split())) for at, value in enumerate(values, 3))
-    sides = tuple(Side(str(f.value), (Evidence(one.id, f.start, f.end, f.text, one.text[:60], 1, f.start + 1),)) for f in facts)
+    assert (_picture([sample.amount(*value.split()) for value in values]) is not None) is drawn
+
+
+def _picture(values, ids=("fanal", "agence")):
+    """The picture of a finding whose sides each give one of the values, in one article each."""
+    facts = tuple(Fact(id, "quantity", 3, 4, sample.BY_ID[id].text[3], value) for id, value in zip(ids, values, strict=True))
+    sides = tuple(Side("x", (Evidence(f.article, f.start, f.end, f.text, sample.BY_ID[f.article].text[:60], 1, 4),)) for f in facts)
     finding = Finding("x", "number-mismatch", "quantity", "error", 0.9, "s", "x", "x", sides)
-    assert (View(Report((one,), facts, findings=(finding,))).cards[0].picture is not None) is drawn
+    return View(Report(sample.ARTICLES, facts, findings=(finding,))).cards[0].picture
+
+
+def test_one_article_alone_has_no_number_line():
+    one = sample.ARTICLES[0]
+    facts = tuple(Fact("fanal", "quantity", at, at + 1, one.text[at], sample.amount(str(at))) for at in (3, 4))
+    sides = tuple(Side("x", (Evidence(one.id, f.start, f.end, f.text, one.text[:60], 1, f.start + 1),)) for f in facts)
+    report_ = Report((one,), facts, findings=(Finding("x", "sum-arithmetic", "quantity", "error", 0.9, "s", "x", "x", sides),))
+    assert View(report_).cards[0].picture is None
+    assert [side.heading.replace("\xa0", " ") for side in View(report_).cards[0].sides] == ["3 €", "4 €"]
+
+
+def test_a_vague_number_is_drawn_as_the_interval_that_its_words_allow():
+    thousands = sample.count("1000", "marcheurs", bound="about", low="2000", high="10000")
+    bar = _picture([thousands, sample.count("16900", "marcheurs")]).bars[0]
+    assert bar.low < bar.at < bar.high
+    assert bar.text.replace("\u202f", " ").replace("\xa0", " ") == "de 2 000 marcheurs à 10 000 marcheurs"
 
 
 @pytest.mark.parametrize("days", [("2025-03-01", "2025-03-02"), ("2025-03-01", "2025-06-20"), ("1914-01-01", "2025-06-20"),
                                   ("0001-01-01", "9999-12-31")])
 def test_a_timeline_has_ticks_within_its_width(days):
-    one = sample.ARTICLES[0]
-    facts = tuple(Fact(one.id, "date", at, at + 1, one.text[at], Moment(dt.date.fromisoformat(day), dt.date.fromisoformat(day), "day"))
-                  for at, day in enumerate(days, 3))
-    sides = tuple(Side("x", (Evidence(one.id, f.start, f.end, f.text, one.text[:60], 1, 1),)) for f in facts)
-    picture = View(Report((one,), facts, findings=(Finding("x", "date-mismatch", "date", "error", 0.9, "s", "x", "x", sides),))).cards[0].picture
+    picture = _picture([Moment(dt.date.fromisoformat(day), dt.date.fromisoformat(day), "day") for day in days])
     assert picture.ticks
     assert all(0 <= tick.at <= 100 for tick in picture.ticks)
     assert [bar.at for bar in picture.bars] == sorted(bar.at for bar in picture.bars)
@@ -216,15 +262,28 @@ def test_a_timeline_has_ticks_within_its_width(days):
 
 def test_the_words_marked_are_those_at_the_offset():
     one = Article("Il y eut 3 morts, puis 3 blessés.", id="a")
-    made = passage(one, Evidence("a", 23, 24, "3", one.text, 1, 24))
-    assert (made.before, made.marked) == ("Il y eut 3 morts, puis ", "3")
+    made = passage(one, [Evidence("a", 23, 24, "3", one.text, 1, 24)])
+    assert [tuple(run) for run in made] == [("Il y eut 3 morts, puis ", False), ("3", True), (" blessés.", False)]
+
+
+def test_two_facts_of_one_sentence_are_marked_in_it_together():
+    one = Article("Titre\n\nIl y eut 3 morts, puis 3 blessés.", id="a")
+    places = [Evidence("a", at, at + 1, "3", one.text[7:], 3, at - 6) for at in (30, 16)]
+    assert [run.text for run in passage(one, places) if run.marked] == ["3", "3"]
+    assert "".join(run.text for run in passage(one, places)) == one.text[7:]
 
 
 def test_a_sentence_without_end_is_shortened():
     one = Article("mot " * 100_000 + "42 morts" + " mot" * 100_000, id="a")
-    made = passage(one, Evidence("a", 400_000, 400_008, "42 morts", one.text, 1, 1))
-    assert made.marked == "42 morts"
-    assert len("".join(made)) < 1000
+    made = passage(one, [Evidence("a", 400_000, 400_008, "42 morts", one.text, 1, 1)])
+    assert [run.text for run in made if run.marked] == ["42 morts"]
+    assert len("".join(run.text for run in made)) < 1000
+
+
+def test_evidence_that_does_not_stand_in_its_sentence_breaks_nothing():
+    one = Article("Rien de tel.", id="a")
+    assert "".join(run.text for run in passage(one, [Evidence("a", 900, 905, "ailleurs", "Rien de tel.", 1, 1)])) == "Rien de tel."
+    assert "".join(run.text for run in passage(None, [Evidence("a", 0, 4, "", "", 1, 1)])) == ""
 
 
 def test_overlapping_facts_are_cut_into_pieces():
