@@ -81,7 +81,7 @@ def _lists(facts: Sequence[tuple[str, Fact]], same: Callable[[Member, Member], b
 
 
 def _wordings(facts: Sequence[tuple[str, Fact]]) -> Diffs | None:
-    """The words of quotations compared word by word, those of names side by side."""
+    """The words of quotations compared word by word, those of names letter by letter."""
     said: dict[str, list[str]] = {}
     for side, fact in facts:
         if side not in said and isinstance(fact.value, Quote | Name):
