@@ -104,6 +104,8 @@ class _Sentence:
 
     def _difference(self, fact: Fact) -> list[str]:
         """["difference"] when the words after a figure, or after what it counts, make it one: "six more", "un an de moins"."""
+        if isinstance(fact.value, Moment):
+            return []
         skip = len(fact.value.counted or "") + 1 if isinstance(fact.value, Quantity) else 0
         tail = fold(self.text[fact.end - self.span.start:][:skip + 25])
         return ["difference"] if any(tail.startswith(cue + " ") or f" {cue} " in f" {tail[:skip + len(cue) + 2]} " for cue in self.differences) else []

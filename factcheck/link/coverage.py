@@ -11,7 +11,7 @@ from importlib import resources
 
 from ..lang import language
 from ..lang.concepts import Lexicon, lexicon
-from ..model import Article, Fact, Interval, Name
+from ..model import Article, Fact, Interval, Moment, Name, Quantity, Span
 from . import within
 from .aliases import Aliases
 from .twins import Twins
@@ -78,6 +78,23 @@ class Coverage:
         return {key: math.log((total + 1) / (count + 0.5)) / top for key, count in counts.items()}
 
     @functools.cached_property
+    def counts(self) -> Counter[tuple[str, str]]:
+        """How many figures of each dimension each article holds."""
+        return Counter((f.article, f.value.dimension if isinstance(f.value, Quantity) else type(f.value).__name__) for f in self.facts)
+
+    def beside(self, fact: Fact) -> frozenset[str]:
+        """The other telling figures and days of a fact's sentence, each as one string."""
+        return self._values.get((fact.article, fact.sentence), frozenset()) - {_value_key(fact)}
+
+    @functools.cached_property
+    def _values(self) -> dict[tuple[str, Span], frozenset[str]]:
+        found: dict[tuple[str, Span], set[str]] = {}
+        for fact in self.facts:
+            if name := _value_key(fact):
+                found.setdefault((fact.article, fact.sentence), set()).add(name)
+        return {place: frozenset(names) for place, names in found.items()}
+
+    @functools.cached_property
     def totals(self) -> frozenset[int]:
         """The identities of the figures that are totals of parts told beside them."""
         return frozenset(id(slot.facts[0]) for slot in within.slots(self) if slot.kind == "sum")
@@ -113,6 +130,16 @@ class Coverage:
             if isinstance(fact.value, Name) and fact.value.label == "organisation":
                 counts.setdefault(fact.article, Counter())[self.aliases.canonical(fact.value.name)] += 1
         return {article: max(found, key=lambda name: (found[name], name)) for article, found in counts.items()}
+
+
+def _value_key(fact: Fact) -> str:
+    """A figure of two digits or more with its unit, or a day; "" for what says too little."""
+    value = fact.value
+    if isinstance(value, Quantity) and abs(value.shown) >= 10:
+        return f"{value.shown.normalize():f} {value.unit or ''}".strip()
+    if isinstance(value, Moment) and value.start and value.grain == "day":
+        return value.start.isoformat()
+    return ""
 
 
 @functools.cache

@@ -75,6 +75,8 @@ def agree(a: Fact, b: Fact) -> bool:
 def _quantities_agree(x: Quantity, y: Quantity) -> bool:
     if {x.dimension, y.dimension} == {"percent", "point"}:
         return False
+    if x.dimension == "score":
+        return x.parts == y.parts or x.parts == y.parts[::-1]
     first, second = stretch(x), stretch(y)
     if first.unit != second.unit:
         return False

@@ -13,7 +13,7 @@ from .measure import agree, digits, slip
 _COGNATE = 5  # letters of a stem that two languages must share
 _FLOOR = 0.15  # rarity of a key that stands in every sentence
 _AGREEING = (0.3, 0.6, 1.0, 1.4)
-_TELLING = (0.0, 0.3, 1.0, 2.0)  # how much a slip tells, by the digits of the figure
+_TELLING = (0.0, 0.3, 1.0, 1.6)  # how much a slip tells, by the digits of the figure
 Seen = tuple[float, str]
 
 
@@ -32,14 +32,18 @@ def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]
     yield "twin", (coverage.twins.aligned.get((a, b), 0.0), "")
     yield "edge", _edge(coverage, a, b)
     yield "agree", (_agreement(a, b) if agreeing else 0.0, "")
-    yield "slip", ((0.0, "") if agreeing else _slip(a, b))
+    slipped = (0.0, "") if agreeing else _slip(a, b)
+    rare = _rare(coverage, a, b)
+    yield "slip", slipped
+    yield "rare slip", (slipped[0] * rare[0], slipped[1])
+    yield "company", _company(coverage, a, b)
     yield "near", ((0.0, "") if agreeing else _near(a, b))
     yield "source", _source(a, b)
     yield "place", _sets(_resolved(coverage, a.context.places), _resolved(coverage, b.context.places))
     yield "period", _period(a, b)
     yield "scope", _scope(a.context.scope, b.context.scope)
     yield "unit", _unit(a, b)
-    yield "rare", _rare(coverage, a, b)
+    yield "rare", rare
     yield "limit", _edges(a, b)
     yield "statement", _said(a, b)
     yield "total", _total(coverage, a, b)
@@ -72,18 +76,23 @@ def _context(coverage: Coverage, a: Fact, b: Fact) -> Seen:
 
 
 def _head(coverage: Coverage, a: Fact, b: Fact) -> Seen:
-    words = coverage.lexicon(a)
-    first, second = _measures(words, a.context.head), _measures(coverage.lexicon(b), b.context.head)
+    words, others = coverage.lexicon(a), coverage.lexicon(b)
+    first, second = _measures(words, a.context.head), _measures(others, b.context.head)
     if not first or not second:
         return 0.0, ""
     if both := first & second:
         return 1.0, ", ".join(sorted(both))
     if coverage.language(a) != coverage.language(b) and {k[:_COGNATE] for k in first} & {k[:_COGNATE] for k in second}:
         return 0.7, ", ".join(sorted(first))
-    known = [k for k in first if words.kind(k) == "measure"], [k for k in second if words.kind(k) == "measure"]
-    if known[0] and known[1] and _dimension(a) in ("count", "money", "percent"):
-        return -1.0, f"{known[0][0]} / {known[1][0]}"
-    return -0.5, f"{min(first)} / {min(second)}"
+    if any(words.disjoint(p, q) or words.part_of(p, q) or words.part_of(q, p) for p in first for q in second):
+        return -1.5, f"{min(first)} / {min(second)}"
+    if _dimension(a) not in ("count", "money", "percent"):
+        return -0.4, f"{min(first)} / {min(second)}"
+    return (-1.0 if _concepts(words, first) and _concepts(others, second) else -0.5), f"{min(first)} / {min(second)}"
+
+
+def _concepts(words: Lexicon, keys: Iterable[str]) -> bool:
+    return any(words.kind(key) for key in keys)
 
 
 def _measures(words: Lexicon, head: Iterable[str]) -> set[str]:
@@ -125,13 +134,20 @@ def _agreement(a: Fact, b: Fact) -> float:
 
 
 def _slip(a: Fact, b: Fact) -> Seen:
-    """A known slip tells the more, the more digits the figures share: half for one, two for three."""
+    """A known slip tells the more, the more digits the figures share."""
     name = slip(a, b)
     if not name:
         return 0.0, ""
     if name == "one end" or not isinstance(a.value, Quantity):
-        return 1.5, name
+        return 1.0, name
     return _TELLING[min(len(digits(a.value.shown)), 3)], name
+
+
+def _company(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    """Other figures and dates that stand in both sentences: what two sentences share besides tells that they tell one thing."""
+    first, second = coverage.beside(a), coverage.beside(b)
+    both = first & second
+    return min(float(len(both)), 2.0), ", ".join(sorted(both))
 
 
 def _near(a: Fact, b: Fact) -> Seen:
@@ -211,8 +227,9 @@ def _far(a: Fact, b: Fact) -> Seen:
 
 
 def _rare(coverage: Coverage, a: Fact, b: Fact) -> Seen:
-    counts = Counter(f.article for f in coverage.facts if f.article in (a.article, b.article) and _dimension(f) == _dimension(a))
-    return 1 / max(1, min(counts[a.article], counts[b.article])), ""
+    """How few figures of the dimension each article holds: 1 when each has one, a half when each has two."""
+    ones, others = (max(1, coverage.counts[f.article, _dimension(f)]) for f in (a, b))
+    return round(1 / (ones * others) ** 0.5, 2), ""
 
 
 def _dimension(fact: Fact) -> str:
