@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .view import View
 
 _SAFE = re.compile(r"[^A-Za-z0-9_-]+")
-_HEADING = 300  # characters of a side's value
+_HEADING, _QUOTED = 300, 80  # characters of a side's value, of a quotation's
 
 
 class Said(NamedTuple):
@@ -73,9 +73,11 @@ def cards(view: View) -> tuple[Card, ...]:
 
 def _card(finding: Finding, anchor: str, view: View) -> Card:
     facts = [[view.fact(e) for e in side.evidence] for side in finding.sides]
-    sides = tuple(_side(side, letter(number), heading, view)
-                  for number, (side, heading) in enumerate(zip(finding.sides, _headings(finding, facts, view), strict=True)))
-    return Card(finding, anchor, tuple(view.by_id[id].anchor for id in articles_of(finding) if id in view.by_id), sides,
+    sides = [_side(side, letter(number), heading, view)
+             for number, (side, heading) in enumerate(zip(finding.sides, _headings(finding, facts, view), strict=True))]
+    if len({side.evidence for side in finding.sides}) == 1:  # a passage that contradicts itself
+        sides = sides[:1]
+    return Card(finding, anchor, tuple(view.by_id[id].anchor for id in articles_of(finding) if id in view.by_id), tuple(sides),
                 picture(finding, facts, view), _plain(finding, sides))
 
 
@@ -104,7 +106,9 @@ def _side(side: Side, name: str, heading: Heading, view: View) -> SideView:
     for e in side.evidence:
         if e.article in view.by_id:
             same.setdefault((e.article, e.sentence, e.line), []).append(e)
-    return SideView(name, heading.words[:_HEADING], exact if exact != heading.words else "", heading.quoted,
+    most = _QUOTED if heading.quoted else _HEADING
+    said = heading.words if len(heading.words) <= most else f"{heading.words[:most].rsplit(' ', 1)[0]}…"
+    return SideView(name, said, exact if exact != heading.words else "", heading.quoted,
                     _counts(side, view), tuple(_said(group, view) for group in same.values()))
 
 

@@ -100,8 +100,8 @@ def _bare(value: Value) -> Value:
 def _row(letter: str, facts: Sequence[Fact], articles: Mapping[str, ArticleView], words: Words) -> _Row:
     value = facts[0].value
     text, others = words.value(value), len({fact.article for fact in facts}) - 1
-    source = _source(articles, facts[0].article, max(9, _LABEL - len(text)))
-    label = f"{source} +{others}" if others else source
+    more = f" +{others}" if others else ""
+    label = _source(articles, facts[0].article, max(9, _LABEL - len(text) - len(more))) + more
     at, low, high = _extent(value)
     return _Row(letter, label, text, at, at if low is None else low, at if high is None else high,
                 low is None, high is None)

@@ -103,13 +103,14 @@ class Words:
     def _quantity(self, value: Quantity, exact: bool) -> str:
         if value.low is not None and value.high is not None and (
                 value.bound == "between" or not value.low <= value.shown <= value.high):
-            return self("range", low=self._amount(value.low, value, exact), high=self._amount(value.high, value, exact))
+            low = self._amount(value.low, value, exact) if value.dimension == "money" else self._digits(value.low, exact)
+            return self("range", low=low, high=self._amount(value.high, value, exact))
         said = self._amount(value.shown, value, exact)
         pattern = self.table["bounds"].get(value.bound)
         return pattern.format(value=said) if pattern else said
 
     def _amount(self, number: Decimal, value: Quantity, exact: bool) -> str:
-        said = self.number(number) if exact else self.compact(number)
+        said = self._digits(number, exact)
         if value.dimension == "money" and value.unit:
             return self._money(said, value.unit)
         if value.unit == "percent":
@@ -117,6 +118,9 @@ class Words:
         if value.unit:
             return self._measure(number, said, value.unit)
         return f"{said}\u00a0{value.counted}" if value.counted else said
+
+    def _digits(self, number: Decimal, exact: bool) -> str:
+        return self.number(number) if exact else self.compact(number)
 
     def _money(self, said: str, currency: str) -> str:
         symbol = get_currency_symbol(currency, locale=self.locale)

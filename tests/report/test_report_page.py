@@ -161,6 +161,13 @@ def test_an_article_without_a_title_or_a_source_goes_by_its_first_words_and_its_
     assert text(page.find_class("text")[0].find("p/strong")) == "pont.txt"
 
 
+def test_a_passage_that_contradicts_itself_is_shown_once():
+    one = sample.put(sample.BY_ID["fanal"], "mercredi", "date", Moment(dt.date(2025, 3, 12), dt.date(2025, 3, 12), "day", weekday=3))
+    finding = Finding("x", "date-weekday", "date", "error", 0.9, "s", "x", "x", (sample.side("mercredi", one), sample.side("jeudi", one)))
+    page = html.document_fromstring(report.write(Report(sample.ARTICLES, (one,), findings=(finding,)), "html"))
+    assert len(page.get_element_by_id("finding-x").find_class("side")) == 1
+
+
 def test_sides_that_share_their_value_are_told_apart():
     speakers = tuple(sample.put(sample.BY_ID[id], "Hélène", "quote", sample.Quote("Non", who)) for id, who in (("fanal", "Anne"), ("echo", "Zoé")))
     finding = Finding("x", "quote-speaker", "quote", "error", 0.9, "s", "x", "x", (sample.side("Non", speakers[0]), sample.side("Non", speakers[1])))
@@ -248,7 +255,7 @@ def test_a_vague_number_is_drawn_as_the_interval_that_its_words_allow():
     thousands = sample.count("1000", "marcheurs", bound="about", low="2000", high="10000")
     bar = _picture([thousands, sample.count("16900", "marcheurs")]).bars[0]
     assert bar.low < bar.at < bar.high
-    assert bar.text.replace("\u202f", " ").replace("\xa0", " ") == "de 2 000 marcheurs à 10 000 marcheurs"
+    assert bar.text.replace("\u202f", " ").replace("\xa0", " ") == "de 2 000 à 10 000 marcheurs"
 
 
 @pytest.mark.parametrize("days", [("2025-03-01", "2025-03-02"), ("2025-03-01", "2025-06-20"), ("1914-01-01", "2025-06-20"),

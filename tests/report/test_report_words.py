@@ -44,7 +44,7 @@ def _texts(table, path=""):
     (sample.count("42", "blessés"), "42\u00a0blessés", "42\u00a0blessés"),
     (sample.count("650", "salariés", bound="about"), "environ 650\u00a0salariés", "about 650\u00a0salariés"),
     (sample.amount("115000000", bound="at_least", high=None), "au moins 115\u00a0millions\u00a0€", "at least €115\u00a0million"),
-    (sample.amount("15", "percent", dimension="percent", bound="between", low="15", high="20"), "de 15\u202f% à 20\u202f%", "15% to 20%"),
+    (sample.amount("15", "percent", dimension="percent", bound="between", low="15", high="20"), "de 15 à 20\u202f%", "15 to 20%"),
     (sample.amount("40", "kilometre", dimension="length"), "40\u00a0kilomètres", "40\u00a0kilometers"),
     (sample.amount("12.5", "furlongish", dimension="length"), "12,5\u00a0furlongish", "12.5\u00a0furlongish"),
     (sample.amount("1235000", "EUR"), "1,235\u00a0million\u00a0€", "€1.235\u00a0million"),
