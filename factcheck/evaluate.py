@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from .errors import ReadError
-from .model import SEVERITIES, Article, Evidence, Finding, Report
+from .model import SEVERITIES, Article, Evidence, Fact, Finding, Report
 from .pipeline import Checker
 from .text import fold
 
@@ -113,6 +113,23 @@ class _Scoring:
         if article.path.endswith((".txt", ".md")):
             return any(evidence.start < end and start < evidence.end for start, end in _places(article, span["text"]))
         return _within(said, wanted) or _within(wanted, said)
+
+
+class Places:
+    """Where the labels of a coverage point, to ask whether two facts are on two sides of one discrepancy."""
+
+    def __init__(self, articles: Mapping[str, Article], gold: Labels) -> None:
+        self.articles, self.gold = articles, gold
+
+    def parted(self, a: Fact, b: Fact) -> bool:
+        """Whether a discrepancy has the two facts on two of its sides."""
+        return any(self._on(a, one) and self._on(b, other) for d in self.gold["discrepancies"]
+                   for one in d["sides"] for other in d["sides"] if one is not other)
+
+    def _on(self, fact: Fact, side: Sequence[Labels]) -> bool:
+        article = self.articles[fact.article]
+        return any(PurePath(article.path).name == span["article"] and any(fact.start < end and start < fact.end for start, end in _places(article, span["text"]))
+                   for span in side)
 
 
 def _line(discrepancy: Labels) -> str:
