@@ -32,6 +32,7 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option("--format", "-f", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write there instead of to standard output.")
+@click.option("--also", multiple=True, metavar="FORMAT=FILE", help="Write another report of the same run there.")
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="The least severity that makes the exit status 1; by default warning.")
 @click.option("--rules", "rules", multiple=True, type=click.Path(path_type=Path), help="A rule file or folder beside the built-in rules.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="The language of the messages; by default fr.")
@@ -45,7 +46,7 @@ def cli() -> None:
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="The settings file; by default found from the articles upwards.")
 @click.option("--explain", is_flag=True, help="Show why facts were taken for one (text format).")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
-def check(paths: tuple[str, ...], format_: str, output: Path | None, changed: str | None, baseline: str | None, write_baseline: str | None,
+def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple[str, ...], changed: str | None, baseline: str | None, write_baseline: str | None,
           rules: tuple[Path, ...], config_file: Path | None, explain: bool, quiet: bool, **given: Any) -> None:
     """Check the articles in files and folders against each other.
 
@@ -63,6 +64,8 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, changed: st
         number, place = gating.write_baseline(report, config, changed=bool(changed))
         click.echo(f"{place}: {number} findings written")
         return
+    for other in also:
+        reporting.write(report, other.partition("=")[0], output=Path(other.partition("=")[2] or "-"), lang=config.settings.lang)
     made = reporting.write(report, format_, output=output, lang=config.settings.lang)
     click.echo(made if made.endswith("\n") else made + "\n", nl=False)
     for problem in report.problems:

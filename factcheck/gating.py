@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .config import Config
 from .errors import ConfigError
-from .gate import Gate, Scope, apply, check_rules, git
+from .gate import Gate, apply, check_rules, git
 from .gate.baseline import write
 from .link.stories import load_gazetteer
 from .model import SEVERITIES, Article, Report
@@ -21,6 +21,8 @@ READ = "give files or folders of .txt, .md, .html, .jsonl, .csv or .parquet arti
 def run(paths: Sequence[str | Path], config: Config, progress: Progress | None = None, *, changed: str = "", use_baseline: bool = True) -> Report:
     """The report on some paths, or on those of the settings when none is given, as the settings want it.
 
+    Files that stand in the paths of the settings are checked against their whole stories, and only what touches them is told.
+
     Args:
         changed: a git revision; only findings that touch an article changed since are told. "" for all.
         use_baseline: whether the baseline of the settings is in force.
@@ -28,15 +30,19 @@ def run(paths: Sequence[str | Path], config: Config, progress: Progress | None =
     Raises:
         FactcheckError: settings, rules, paths or revision that cannot be used; no article at all.
     """
-    wanted = _changed(changed, config) if changed else None
+    places = config.places()
+    files = _files(paths, places)
+    wanted = _wanted([files] * bool(files) + ([git.changed(changed, config.root)] if changed else []))
+    if not paths and not places:
+        raise ConfigError("nothing to check", remedy=f"{READ}, or set paths in factcheck.toml")
     checker = _checker(config)
-    report = checker.check(paths or _places(config), progress, wanted=wanted)
+    report = checker.check(places if files or not paths else paths, progress, wanted=wanted)
     if not report.articles and not wanted:
         raise ConfigError("; ".join(["no article could be read", *(f"{p.path}: {p.message}" for p in report.problems[:3])]), remedy=READ)
     return apply(report, Gate(
         rules=config.settings.rules, baseline=config.path("baseline") if use_baseline else None, suppressions=config.path("suppressions"),
         changed=wanted, trusted=frozenset(a.id for a in report.articles if a.path in {known.path for known in checker.references}), root=config.root,
-        scope=_scope(paths, config, changed)))
+        scope="some" if paths and places and not files else "stories" if wanted else "all"))
 
 
 def sorted_out(paths: Sequence[str], changed: str | None, baseline: str | None) -> tuple[tuple[str, ...], str | None, str | None]:
@@ -78,18 +84,15 @@ def _checker(config: Config) -> Checker:
     return checker
 
 
-def _places(config: Config) -> Sequence[Path]:
-    if not config.settings.paths:
-        raise ConfigError("nothing to check", remedy=f"{READ}, or set paths in factcheck.toml")
-    return config.places()
+def _files(paths: Sequence[str | Path], places: Sequence[Path]) -> frozenset[Path]:
+    """The files that are all of `paths` and stand in the places of the settings; none where that is not so."""
+    whole = [Path(path).resolve() for path in paths]
+    inside = all(path.is_file() and any(path.is_relative_to(place.resolve()) for place in places) for path in whole)
+    return frozenset(whole) if inside else frozenset()
 
 
-def _changed(revision: str, config: Config) -> Callable[[Article], bool]:
-    files = git.changed(revision, config.root)
-    return lambda article: bool(article.path) and Path(article.path).resolve() in files
-
-
-def _scope(paths: Sequence[str | Path], config: Config, changed: str) -> Scope:
-    if paths and config.settings.paths:
-        return "some"
-    return "stories" if changed else "all"
+def _wanted(files: Sequence[frozenset[Path]]) -> Callable[[Article], bool] | None:
+    """Whether an article is in each of these sets of files; None when there is no set."""
+    if not files:
+        return None
+    return lambda article: bool(article.path) and all(Path(article.path).resolve() in some for some in files)
