@@ -51,6 +51,7 @@ class Card(NamedTuple):
     sides: tuple[SideView, ...]
     picture: Picture | None
     plain: str
+    overruled: str
 
 
 class Heading(NamedTuple):
@@ -78,7 +79,13 @@ def _card(finding: Finding, anchor: str, view: View) -> Card:
     if len({side.evidence for side in finding.sides}) == 1:  # a passage that contradicts itself
         sides = sides[:1]
     return Card(finding, anchor, tuple(view.by_id[id].anchor for id in articles_of(finding) if id in view.by_id), tuple(sides),
-                picture(finding, facts, view), _plain(finding, sides))
+                picture(finding, facts, view), _plain(finding, sides), _overruled(finding, view))
+
+
+def _overruled(finding: Finding, view: View) -> str:
+    """Why a finding is suppressed, "" when it is not."""
+    by = finding.suppressed
+    return " – ".join(part for part in (view.words("overruled"), by.reason, by.place, by.date) if part) if by else ""
 
 
 def _headings(finding: Finding, facts: list[list[Fact | None]], view: View) -> list[Heading]:

@@ -30,6 +30,8 @@ def render(report: Report) -> str:
 
 def _card(card: Card, view: View) -> list[str]:
     words, finding = view.words, card.finding
+    if card.overruled:
+        return [f"- ~~{_escape(finding.message)}~~ {_code(finding.rule)} {_escape(card.overruled)}", ""]
     lines = [f"### {_ICONS[finding.severity]} {_escape(finding.message)}", "",
              f"{words.named('severity_names', finding.severity)} · {_code(finding.rule)} · {_code(finding.id)}", ""]
     lines += [f"- **{side.letter}** {_escape(side.heading)} ({side.counts})" for side in card.sides]

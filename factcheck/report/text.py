@@ -44,6 +44,8 @@ def _clean(text: str) -> Text:
 def _card(card: Card, view: View) -> RenderableType:
     finding = card.finding
     head = Text.assemble((view.words.named("severity_names", finding.severity), _STYLES[finding.severity]), "  ", finding.rule)
+    if card.overruled:
+        return Group(Rule(head, align="left", style="dim"), Padding(_clean(finding.message), style="dim"), _clean(card.overruled), Text())
     sides = Table.grid(padding=(0, 1))
     for side in card.sides:
         sides.add_row(Text(side.letter, "bold"), _side(side))
@@ -67,6 +69,8 @@ def _total(view: View) -> Text:
     words = view.words
     parts = [words.count("articles", len(view.articles)), words.count("witnesses", view.witnesses)]
     parts += [words.count(severity, number, "severities") for severity, number in view.severities if number]
+    if view.suppressed:
+        parts.append(words.count("overruled", view.suppressed))
     if not view.cards:
         parts.append(words("text_none"))
     return Text(", ".join(parts))

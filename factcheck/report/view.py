@@ -76,9 +76,20 @@ class View:
 
     @functools.cached_property
     def severities(self) -> tuple[tuple[str, int], ...]:
-        """How many findings of each severity, the worst first."""
+        """How many findings of each severity that nothing suppresses, the worst first."""
+        counted = Counter(finding.severity for finding in self.report.findings if not finding.suppressed)
+        return tuple((severity, counted[severity]) for severity in reversed(SEVERITIES))
+
+    @functools.cached_property
+    def all_severities(self) -> tuple[tuple[str, int], ...]:
+        """How many findings of each severity, suppressed ones too."""
         counted = Counter(finding.severity for finding in self.report.findings)
         return tuple((severity, counted[severity]) for severity in reversed(SEVERITIES))
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings are suppressed."""
+        return sum(1 for finding in self.report.findings if finding.suppressed)
 
     @functools.cached_property
     def kinds(self) -> tuple[str, ...]:

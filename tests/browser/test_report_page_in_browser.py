@@ -12,6 +12,7 @@ import pytest
 import report_sample as sample
 
 from factcheck import report
+from factcheck.gate.suppressions import load
 
 TWENTY = sample.twenty()
 
@@ -136,10 +137,11 @@ def test_decisions_last_and_are_exported_as_a_suppressions_file(visit):
     with page.expect_download() as download:
         page.click("#export-save")
     made = tomllib.loads(Path(download.value.path()).read_text(encoding="utf-8"))
-    assert [(entry["id"], entry["rule"]) for entry in made["suppress"]] == [("f-day", "date-mismatch"), ("f-name", "name-spelling")]
+    assert [(entry["finding"], entry["rule"]) for entry in made["suppress"]] == [("f-day", "date-mismatch"), ("f-name", "name-spelling")]
     assert made["suppress"][1]["reason"] == "Pas une erreur – vérifié : « Vasquiet » \\ au \"registre\""
     assert str(made["suppress"][0]["date"]) == page.evaluate("new Date().toLocaleDateString('sv')")
     assert tomllib.loads(page.input_value("#export-text")) == made
+    assert [overrule.finding for overrule in load(Path(download.value.path()), None)] == ["f-day", "f-name"]
 
 
 def test_a_decision_can_be_taken_back(visit):

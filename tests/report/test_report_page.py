@@ -11,7 +11,7 @@ import report_sample as sample
 from lxml import html
 
 from factcheck import report
-from factcheck.model import Article, Evidence, Fact, Finding, Moment, Report, Side
+from factcheck.model import Article, Evidence, Fact, Finding, Moment, Report, Side, Suppression
 from factcheck.report import folder
 from factcheck.report.passages import Mark, paragraphs, passage
 from factcheck.report.view import View
@@ -200,6 +200,29 @@ def test_a_story_without_a_finding_says_what_was_checked():
 
 def test_an_entirely_empty_report_is_a_page():
     assert "Aucun désaccord trouvé" in report.write(Report(), "html")
+
+
+@pytest.fixture(scope="module")
+def overruled():
+    by = Suppression("file", "suppressions.toml:3", "vu avec le préfet", "2025-03-20")
+    return msgspec.structs.replace(sample.REPORT, findings=(msgspec.structs.replace(sample.FINDINGS[0], suppressed=by), *sample.FINDINGS[1:]))
+
+
+def test_what_is_suppressed_still_shows_as_such_and_is_not_counted(overruled):
+    page = html.document_fromstring(report.write(overruled, "html"))
+    card = page.get_element_by_id("finding-f-damage")
+    assert "suppressed" in card.get("class").split()
+    assert "Écarté – vu avec le préfet – suppressions.toml:3 – 2025-03-20" in text(card)
+    glance = text(page.find_class("glance")[0])
+    assert "2 erreurs" in glance
+    assert "1 constat écarté" in glance
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_what_is_suppressed_is_told_in_a_line(overruled, name):
+    made = report.write(overruled, name)
+    assert "vu avec le préfet" in made.replace("\\", "")
+    assert "il en coûtera" not in made
 
 
 def test_problems_are_listed(page):

@@ -52,7 +52,7 @@
     for (const card of cards) {
       const { severity, kind: its, articles } = card.dataset;
       card.hidden = !severities.has(severity) || (kind && its !== kind) || (article && !articles.split(" ").includes(article)) ||
-        (open && Boolean(decisions(card))) || !words.every((word) => haystacks.get(card).includes(word));
+        (open && (Boolean(decisions(card)) || card.classList.contains("suppressed"))) || !words.every((word) => haystacks.get(card).includes(word));
     }
     for (const item of outline) item.hidden = byId(item.dataset.card).hidden;
     const shown = byId("shown");
@@ -78,7 +78,7 @@
     state.hidden = !made;
     state.textContent = made ? named(card, made.status) + (made.note ? " – " + made.note : "") : "";
     const note = card.querySelector(".note");
-    outline.find((item) => item.dataset.card === card.id)?.classList.toggle("done", Boolean(made));
+    outline.find((item) => item.dataset.card === card.id)?.classList.toggle("done", Boolean(made) || card.classList.contains("suppressed"));
     note.hidden = !made;
     note.querySelector("input").value = made?.note || "";
   }
@@ -107,7 +107,7 @@
     const decided = cards.map((card) => [card, decisions(card)]).filter(([, made]) => made);
     return decided.map(([card, made]) => {
       const reason = named(card, made.status) + (made.note ? " – " + made.note : "");
-      return ["[[suppress]]", "# " + findings[card.id].message.replace(/\s+/g, " "), "id = " + toml(findings[card.id].id),
+      return ["[[suppress]]", "# " + findings[card.id].message.replace(/\s+/g, " "), "finding = " + toml(findings[card.id].id),
         "rule = " + toml(findings[card.id].rule), "reason = " + toml(reason), "date = " + made.date, ""].join("\n");
     }).join("\n");
   }
