@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from . import extract as extraction
 from . import judge as judging
 from . import read as reading
 from .errors import FactcheckError
+from .extract import extract as read_facts
 from .link import Coverage, link, stories
 from .model import KINDS, Article, Fact, Finding, Interval, Kind, Problem, Report, Slot
 from .read import front_matter
@@ -81,7 +81,7 @@ class Checker:
         for done, article in enumerate(articles):
             progress("extract", done, len(articles))
             try:
-                facts += extraction.extract(article)
+                facts += read_facts(article)
             except FactcheckError:
                 raise
             except Exception as error:  # one article must not stop the others, nor pass unseen
@@ -133,7 +133,7 @@ def extract(text: str | Article, *, language: str = "", reference_date: dt.date 
         ModelError: the language model is not installed.
     """
     given = text if isinstance(text, Article) else Article(text)
-    return extraction.extract(_dated(reading.complete(given, language=language), reference_date), kinds)
+    return read_facts(_dated(reading.complete(given, language=language), reference_date), kinds)
 
 
 def _dated(article: Article, reference: dt.date | str | Interval | None) -> Article:

@@ -1,21 +1,27 @@
 """What files say about their articles: the names of the fields, and the dates, as days.
 
-A date is read only where it cannot be mistaken: 2025-11-22, 2025-11, a time stamp, or the date of a mail header.
+A date is read only where it cannot be mistaken: 2025-11-22, 2025-11, a time stamp, the date of a mail header, or a wording that names its month
+and its year ("mardi 6 novembre 2026", "Nov. 6, 2026, 5:30 PM"), which dateparser reads. 06/11/2026 could be two days, "hier" any.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ..errors import ReadError
+from ..lang import codes
 from ..model import Article, Interval
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
 
 NAMES: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "articlebody"),
@@ -28,6 +34,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id",),
 }
 _ISO = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:[T ]\d{2}:?\d{2}.{0,24})?)?)?")
+_WORD, _YEAR, _LONGEST = re.compile(r"[^\W\d_]{3}"), re.compile(r"(?<!\d)\d{4}(?!\d)"), 60
+_DIGITS = re.compile(r"\d[./ -]\d{1,2}[./ -]\d{4}")  # "Sat 12.04.2024": April or December
 _BREAKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays one
 _EMPTY = {"", "null", "none", "nan", "nat", "~", "<na>"}
 
@@ -70,10 +78,33 @@ def interval(date: str) -> Interval:
     try:
         if match := _ISO.fullmatch(date.strip()):
             return _days(*(int(part) if part else None for part in match.groups()))
-        day = parsedate_to_datetime(date).date()
-        return Interval(day, day)
+        return _worded(date.strip()) or _stamped(date)
     except (ValueError, TypeError, IndexError) as error:
         raise ReadError(f"“{date[:40]}” is not a date", remedy="write it as 2025-11-22 or 2025-11") from error
+
+
+def _stamped(date: str) -> Interval:
+    """The day of a mail header, in its own zone."""
+    day = parsedate_to_datetime(date).date()
+    return Interval(day, day)
+
+
+def _worded(date: str) -> Interval | None:
+    """The day, or the month, of a date whose month is a word; None where dateparser does not read it."""
+    if len(date) > _LONGEST or not (_WORD.search(date) and _YEAR.search(date)) or _DIGITS.search(date):
+        return None
+    found = _parser().get_date_data(date)
+    if found.date_obj is None or found.period not in ("day", "month"):
+        return None
+    day = found.date_obj.date()
+    return Interval(day, day) if found.period == "day" else _days(day.year, day.month, None)
+
+
+@functools.cache
+def _parser() -> DateDataParser:
+    from dateparser.date import DateDataParser
+
+    return DateDataParser(languages=list(codes()), settings={"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["month", "year"]})
 
 
 def _days(year: int | None, month: int | None, day: int | None) -> Interval:
