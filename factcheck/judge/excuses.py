@@ -8,16 +8,17 @@ from ..link.coverage import nature
 from ..model import Duration, Fact, Moment, Quantity
 from .verdict import Case
 
+_TOLD = 3  # a smaller difference is told beside most figures by chance
 Excuse = Callable[[Fact, Fact, Case], bool]
 
 
 def later_update(a: Fact, b: Fact, case: Case) -> bool:
     """A later article gives a later state of what evolves (a toll, an area burnt), or an outlet a later figure than its own."""
     coverage = case.coverage
-    if not (coverage.later(a, b) or coverage.later(b, a)):
-        return False
     outlets = {coverage.articles[f.article].source for f in (a, b)}
-    return (len(outlets) == 1 and outlets != {""}) or any(_evolves(fact) for fact in case.slot.facts)
+    if len(outlets) == 1 and outlets != {""}:
+        return True
+    return (coverage.later(a, b) or coverage.later(b, a)) and any(_evolves(fact) for fact in case.slot.facts)
 
 
 def _evolves(fact: Fact) -> bool:
@@ -59,6 +60,17 @@ def _ceiling(x: Quantity, y: Quantity) -> bool:
     return any(p.bound == "about" and p.high is not None and p.high <= p.shown < q.shown for p, q in ((x, y), (y, x)))
 
 
+def adds_up(a: Fact, b: Fact, case: Case) -> bool:
+    """The difference of the two is told beside one of them: the one is the other less a part, or with one more."""
+    x, y = a.value, b.value
+    if not isinstance(x, Quantity) or not isinstance(y, Quantity) or x.unit != y.unit or x.dimension != y.dimension:
+        return False
+    gap = abs(x.shown - y.shown)
+    return gap >= _TOLD and any(
+        isinstance(f.value, Quantity) and f.value.dimension == x.dimension and f.value.shown == gap and (f.article, f.sentence) in ((a.article, a.sentence), (b.article, b.sentence))
+        for f in case.coverage.of("quantity"))
+
+
 def reported(a: Fact, b: Fact, case: Case) -> bool:
     """One stands inside a quotation: somebody's words, not the article's."""
     return a.quoted != b.quoted
@@ -71,6 +83,7 @@ EXCUSES: dict[str, Excuse] = {
     "other-scope": other_scope,
     "approximate": approximate,
     "quoted": reported,
+    "adds-up": adds_up,
 }
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import NamedTuple
 
 from ..extract.units import to_base
 from ..model import Duration, Fact, Moment, Quantity
+
+
+_CONVERTED = Decimal("0.01")  # share of a value by which a conversion between units may be rounded
+_NIGHT = frozenset({"night", "evening"})
 
 
 class Stretch(NamedTuple):
@@ -23,9 +28,12 @@ class Stretch(NamedTuple):
         return below and above
 
 
-def stretch(value: Quantity) -> Stretch:
-    """What a quantity allows: half of its last shown digit on each side, save where a bound is stated."""
-    half = shown_to(value) / 2
+def stretch(value: Quantity, slack: Decimal = Decimal(0)) -> Stretch:
+    """What a quantity allows: half of its last shown digit on each side, save where a bound is stated.
+
+    `slack` is a share of the value allowed besides: conversions round.
+    """
+    half = shown_to(value) / 2 + abs(value.shown) * slack
     low = None if value.low is None else value.low - (half if value.bound in ("exact", "between") or value.low != value.shown else 0)
     high = None if value.high is None else value.high + (half if value.bound in ("exact", "between") or value.high != value.shown else 0)
     unit = value.unit or ""
@@ -77,7 +85,8 @@ def _quantities_agree(x: Quantity, y: Quantity) -> bool:
         return False
     if x.dimension == "score":
         return x.parts == y.parts or x.parts == y.parts[::-1]
-    first, second = stretch(x), stretch(y)
+    slack = _CONVERTED if x.unit != y.unit else Decimal(0)
+    first, second = stretch(x, slack), stretch(y, slack)
     if first.unit != second.unit:
         return False
     if x.bound == y.bound == "between":
@@ -97,7 +106,8 @@ def _moments_agree(x: Moment, y: Moment) -> bool:
         return x.start <= y.end and y.start <= x.end
     if x.grain == y.grain == "span":
         return x.start == y.start and x.end == y.end
-    return x.start <= y.end and y.start <= x.end
+    night = dt.timedelta(days=int(bool({x.part, y.part} & _NIGHT or x.zone or y.zone)))  # one night has two dates, one hour two zones
+    return x.start <= y.end + night and y.start <= x.end + night
 
 
 def _durations_agree(x: Duration, y: Duration) -> bool:
@@ -110,12 +120,14 @@ def _durations_agree(x: Duration, y: Duration) -> bool:
 
 
 def slip(a: Fact, b: Fact) -> str:
-    """The known slip by which two figures that disagree may be one: the name of the slip, or ""."""
+    """The known slip by which two figures or dates that disagree may be one: the name of the slip, or ""."""
     x, y = a.value, b.value
     if isinstance(x, Moment) and isinstance(y, Moment):
-        return "one end" if x.grain == y.grain == "span" and (x.start == y.start or x.end == y.end) else ""
-    if not isinstance(x, Quantity) or not isinstance(y, Quantity):
-        return ""
+        return _date_slip(x, y)
+    return _figure_slip(x, y) if isinstance(x, Quantity) and isinstance(y, Quantity) else ""
+
+
+def _figure_slip(x: Quantity, y: Quantity) -> str:
     if x.bound == y.bound == "between":
         return "one end" if x.low == y.low or x.high == y.high else ""
     p, q = digits(x.shown), digits(y.shown)
@@ -124,10 +136,25 @@ def slip(a: Fact, b: Fact) -> str:
     if len(p) < 2 or len(q) < 2:
         return ""
     if p == q and x.shown != y.shown:
-        return "scale"
+        return "scale" if x.scale or y.scale or max(x.shown, y.shown) < 1000 * min(x.shown, y.shown) else ""
     if len(p) == len(q) and sorted(p) == sorted(q) and sum(c != d for c, d in zip(p, q, strict=True)) == 2:
         return "transposed"
     return "rounding" if rounds(x, y) or rounds(y, x) else ""
+
+
+def _date_slip(x: Moment, y: Moment) -> str:
+    """One end of a stretch shared; one day of another month or year; a digit of the day lost, added or swapped."""
+    if x.start is None or y.start is None:
+        return ""
+    if x.grain == y.grain == "span":
+        return "one end" if x.start == y.start or x.end == y.end else ""
+    if x.grain != "day" or y.grain != "day" or x.start == y.start:
+        return ""
+    if x.start.day == y.start.day and (x.start.month == y.start.month or x.start.year == y.start.year):
+        return "month" if x.start.year == y.start.year else "year"
+    p, q = str(x.start.day), str(y.start.day)
+    near = (x.start.year, x.start.month) == (y.start.year, y.start.month)
+    return "digit" if near and (p in q or q in p or p == q[::-1]) else ""
 
 
 def digits(number: Decimal) -> str:

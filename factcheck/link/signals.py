@@ -11,6 +11,7 @@ from .coverage import Coverage
 from .measure import agree, digits, slip
 
 _COGNATE = 5  # letters of a stem that two languages must share
+_BESIDE = 0.12  # likeness of context that is more than chance
 _FLOOR = 0.15  # rarity of a key that stands in every sentence
 _AGREEING = (0.3, 0.6, 1.0, 1.4)
 _TELLING = (0.0, 0.3, 1.0, 1.6)  # how much a slip tells, by the digits of the figure
@@ -19,9 +20,18 @@ Seen = tuple[float, str]
 
 def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, tuple[Signal, ...]]:
     """The sum of weight × signal, and the signals that count, heaviest first."""
-    found = [Signal(name, round(weights[name] * value, 2), seen) for name, (value, seen) in _signals(coverage, a, b) if value]
+    values = dict(_signals(coverage, a, b))
+    values["slip alone"] = _alone(values)
+    found = [Signal(name, round(weights[name] * value, 2), seen) for name, (value, seen) in values.items() if value]
     total = weights["bias"] + sum(signal.weight for signal in found)
     return total, tuple(sorted(found, key=lambda s: (-abs(s.weight), s.name)))
+
+
+def _alone(values: Mapping[str, Seen]) -> Seen:
+    """Whether a slip has nothing beside it: figures share digits by chance."""
+    slipped, name = values["slip"]
+    beside = values["context"][0] >= _BESIDE or any(values[signal][0] > 0 for signal in ("head", "twin", "names"))
+    return (-1.0, name) if slipped and not beside and values["rare"][0] < 1 else (0.0, "")
 
 
 def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]:
@@ -29,6 +39,7 @@ def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]
     yield "context", _context(coverage, a, b)
     yield "head", _head(coverage, a, b)
     yield "names", _names(coverage, a, b)
+    yield "other names", _others(coverage, a, b)
     yield "twin", (coverage.twins.aligned.get((a, b), 0.0), "")
     yield "edge", _edge(coverage, a, b)
     yield "agree", (_agreement(a, b) if agreeing else 0.0, "")
@@ -219,11 +230,19 @@ def _total(coverage: Coverage, a: Fact, b: Fact) -> Seen:
 
 
 def _far(a: Fact, b: Fact) -> Seen:
-    """Whether one figure is less than half the other, for no known slip."""
+    """How far apart two values are, for no known slip: less than half the other, less than a tenth; two months, for days."""
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         p, q = sorted((abs(a.value.shown), abs(b.value.shown)))
-        return (-1.0, "") if p * 2 < q else (0.0, "")
+        return (-2.5, "") if p * 10 < q else (-1.0, "") if p * 2 < q else (0.0, "")
+    if isinstance(a.value, Moment) and isinstance(b.value, Moment) and a.value.start and b.value.start:
+        return (-1.0, "") if abs((a.value.start - b.value.start).days) > 60 else (0.0, "")
     return 0.0, ""
+
+
+def _others(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    """Whether each stands beside names, and beside none that the other has."""
+    first, second = _resolved(coverage, a.context.names), _resolved(coverage, b.context.names)
+    return (-1.0, f"{min(first)} / {min(second)}") if first and second and not first & second else (0.0, "")
 
 
 def _rare(coverage: Coverage, a: Fact, b: Fact) -> Seen:
