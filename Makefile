@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test lint bench clean
+.PHONY: report test lint docs bench clean
 
 report: $(READY) ## check the sample coverage and write reports/sample.html
 	@$(BIN)/factcheck check examples --lang fr --format html --output reports/sample.html --fail-on never
@@ -15,6 +15,9 @@ lint: $(READY) ## style, types, and the one-way order of the rooms
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+docs: $(READY) ## write docs/rules/ anew from the rule files
+	@$(BIN)/factcheck rules pages docs/rules
 
 bench: $(READY) ## measure quality and speed against the peers
 	@$(BIN)/python -m benchmarks

@@ -6,14 +6,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import __version__
 from .errors import ConfigError, FactcheckError
 
-KINDS = ("quantity", "date", "name", "list", "quote", "claim")
+if TYPE_CHECKING:
+    from .model import Kind
+
+KINDS: tuple[Kind, ...] = ("quantity", "date", "name", "list", "quote", "claim")
 FORMATS = ("html", "json", "text", "csv", "markdown", "sarif", "github", "gitlab", "junit", "rdjsonl")
 SEVERITIES = ("info", "warning", "error")
 AGREED, CONFLICT, FAILED = 0, 1, 2
@@ -101,12 +104,11 @@ def extract(file: Path, language: str, reference_date: str | None, kinds: str, f
     click.echo(extracting.render(file, language, reference_date, _kinds(kinds), format_))
 
 
-def _kinds(given: str) -> tuple[str, ...]:
-    wanted = tuple(kind.strip() for kind in given.split(",") if kind.strip())
-    for kind in wanted:
-        if kind not in KINDS:
-            raise ConfigError(f"unknown kind “{kind}”", remedy=f"use some of {', '.join(KINDS)}")
-    return wanted
+def _kinds(given: str) -> tuple[Kind, ...]:
+    wanted = {kind.strip() for kind in given.split(",")} - {""}
+    for kind in sorted(wanted.difference(KINDS)):
+        raise ConfigError(f"unknown kind “{kind}”", remedy=f"use some of {', '.join(KINDS)}")
+    return tuple(kind for kind in KINDS if kind in wanted)
 
 
 @cli.group()
@@ -138,6 +140,22 @@ def explain(rule_id: str, places: tuple[Path, ...], lang: str) -> None:
     if rule_id not in found:
         raise ConfigError(f"no rule “{rule_id}”", remedy=f"use one of {', '.join(sorted(found))}")
     click.echo(page(found[rule_id], lang))
+
+
+@rules.command("pages")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def write_pages(folder: Path) -> None:
+    """Write the page of each built-in rule into FOLDER, in English and French, and remove the pages of rules that are no more."""
+    from .judge import builtin
+    from .judge.explain import pages
+
+    made = pages(builtin())
+    folder.mkdir(parents=True, exist_ok=True)
+    for gone in {file.name for file in folder.glob("*.md")} - set(made):
+        (folder / gone).unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"{folder}: {len(made)} pages")
 
 
 @rules.command("test")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Iterable
 from importlib import resources
 
 from ..model import RuleText
@@ -27,7 +28,12 @@ def page(rule: Rule, lang: str) -> str:
     for title, examples in (("flags", rule.must_flag), ("passes", rule.must_not_flag), ("misses", rule.todo_flag)):
         if examples:
             lines += [f"## {words[title]}", "", *(line for example in examples for line in _example(example)), ""]
-    return "\n".join([*lines, f"## {words['silence']}", "", words["how_to"].format(id=rule.id), ""])
+    return "\n".join([*lines, f"## {words['silence']}", "", words["how_to"].format(id=rule.id).strip(), ""])
+
+
+def pages(rules: Iterable[Rule]) -> dict[str, str]:
+    """The pages of rules by the name of their file: "number-scale.md" in English, "number-scale.fr.md" in French."""
+    return {f"{rule.id}{suffix}": page(rule, lang) for rule in rules for lang, suffix in (("en", ".md"), ("fr", ".fr.md"))}
 
 
 def described(rule: Rule, lang: str) -> RuleText:
