@@ -45,9 +45,6 @@ class Score(NamedTuple):
         """Share of the findings that match a discrepancy."""
         return len(self.right) / max(1, len(self.right) + len(self.wrong))
 
-    def __add__(self, other: object) -> Score:  # type: ignore[override]
-        return Score(*(a + b for a, b in zip(self, other, strict=True))) if isinstance(other, Score) else NotImplemented
-
     def calibration(self) -> Iterator[tuple[float, float, int, float]]:
         """For each band of confidence: its ends, how many findings, and the share of them that are right."""
         for low, high in _BINS:
@@ -166,10 +163,11 @@ def table(scores: Mapping[str, Score], *, show: bool = False) -> str:
 
 def total(scores: Iterable[Score]) -> Score:
     """Several scores as one."""
-    made = Score()
-    for one in scores:
-        made = made + one
-    return made
+    every = list(scores)
+    return Score(
+        found=tuple(line for one in every for line in one.found), missed=tuple(line for one in every for line in one.missed),
+        right=tuple(f for one in every for f in one.right), wrong=tuple(f for one in every for f in one.wrong),
+        sprung=tuple(why for one in every for why in one.sprung), traps=sum(one.traps for one in every))
 
 
 def types(scores: Sequence[Score]) -> dict[str, tuple[int, int]]:

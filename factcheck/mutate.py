@@ -121,7 +121,7 @@ def _mutation(fact: Fact) -> Mutation | None:
         at = len(fact.text) - 2
         return _at(fact, at, at + 1, next(c for c in _LETTER if c != fact.text[at].lower()))
     if isinstance(fact.value, Quote):
-        words = [m for m in re.finditer(r"\w{5,}", fact.text)]
+        words = list(re.finditer(r"\w{5,}", fact.text))
         return _at(fact, words[len(words) // 2].start(), words[len(words) // 2].end(), "toujours" if "é" in fact.text else "otherwise") if words else None
     return None
 

@@ -49,7 +49,8 @@ def _load(code: str) -> Pipeline:
     models = language(code).table("language").get("models", [])
     for name in models:
         if importlib.util.find_spec(name):
-            return importlib.import_module(name).load()
+            pipeline: Pipeline = importlib.import_module(name).load()
+            return pipeline
     raise ModelError(f"no model for language “{code}” is installed",
                      remedy="pip install " + " or ".join(name.replace("_", "-") for name in models) if models else "")
 

@@ -5,12 +5,14 @@ The linker compares like with like by these alone; nothing here knows another ar
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
+from ..lang import Language
 from ..lang.concepts import Lexicon, lexicon
 from ..model import Claim, Context, Duration, Fact, Interval, Moment, Name, Quantity, Span
 from ..text import fold
@@ -43,6 +45,12 @@ def describe(page: Page, facts: Iterable[Fact]) -> list[Fact]:
     return [msgspec.structs.replace(fact, sentence=(span := page.sentence(fact.start)), context=readers[span].context(fact)) for fact in given]
 
 
+@functools.cache
+def _reporting(of: Language) -> frozenset[str]:
+    """The reporting verbs of a language in the forms that stand beside a date: "said", "annoncé"."""
+    return frozenset(map(fold, of.table("arithmetic").get("reporting", ())))
+
+
 class _Sentence:
     """One sentence read once for all the facts in it."""
 
@@ -51,13 +59,15 @@ class _Sentence:
         self.figures = sorted((f for f in facts if isinstance(f.value, FIGURES)), key=lambda f: f.start)
         self.names = [f for f in facts if isinstance(f.value, Name)]
         self.differences = tuple(fold(cue) for cue in page.language.table("arithmetic").get("difference", ()))
+        self.reporting = _reporting(page.language)
         self.tokens = self._tokens()
 
     def _tokens(self) -> list[Token]:
         covered = [(f.start, f.end) for f in self.figures + self.names]
         found = [(m.group(), m.start() + self.span.start, m.end() + self.span.start) for m in _WORD.finditer(self.text)]
         folded = [fold(word) for word, _, _ in found]
-        tokens, taken = [], set()
+        tokens: list[Token] = []
+        taken: set[int] = set()
         for first, last, concept in self.words.concepts(folded):
             tokens.append(Token(concept, found[first][1], found[last - 1][2]))
             taken.update(range(first, last))
@@ -103,9 +113,9 @@ class _Sentence:
         return weight * (_BEYOND_FIGURE if self._between(fact, token) else 1)
 
     def _difference(self, fact: Fact) -> list[str]:
-        """["difference"] when the words after a figure, or after what it counts, make it one: "six more", "un an de moins"."""
+        """["statement"] for the date of a statement; ["difference"] when the words after a figure, or after what it counts, make it one: "six more", "un an de moins"."""
         if isinstance(fact.value, Moment):
-            return []
+            return ["statement"] if {*self._edge(fact.start, -1)[:2], *self._edge(fact.end, 1)[:2]} & self.reporting else []
         skip = len(fact.value.counted or "") + 1 if isinstance(fact.value, Quantity) else 0
         tail = fold(self.text[fact.end - self.span.start:][:skip + 25])
         return ["difference"] if any(tail.startswith(cue + " ") or f" {cue} " in f" {tail[:skip + len(cue) + 2]} " for cue in self.differences) else []
@@ -128,9 +138,10 @@ class _Sentence:
         return tuple(dict.fromkeys(t.key for t in ranked[:2]))
 
     def _periods(self, fact: Fact) -> tuple[Interval, ...]:
-        found = [f for f in self.figures if f is not fact and isinstance(f.value, Moment) and f.value.start and f.value.end]
-        return tuple(Interval(f.value.start, f.value.end) for f in found  # type: ignore[union-attr,arg-type]
-                     if not self._between(fact, Token("", f.start, f.end)))
+        dates = [f for f in self.figures if f is not fact and isinstance(f.value, Moment) and f.value.start and f.value.end and f.value.grain not in ("hour", "minute")]
+        left = [f for f in dates if f.end <= fact.start][-1:]
+        right = [f for f in dates if f.start >= fact.end][:1]
+        return tuple(Interval(f.value.start, f.value.end) for f in left + right)  # type: ignore[union-attr,arg-type]
 
     def _edge(self, offset: int, step: int) -> tuple[str, ...]:
         """The three words before (step -1) or after (step 1) an offset, folded, nearest first."""

@@ -27,10 +27,14 @@ def judge(slots: Iterable[Slot], coverage: Coverage, rules: Sequence[Rule], lang
         lang: the reader's language, "fr" or "en".
         root: the folder from which fingerprints see the articles; None for the current one.
     """
-    findings, problems = [], []
+    findings: list[Finding] = []
+    problems: list[Problem] = []
     for slot in slots:
         for found in _seen(slot, coverage, rules, lang, root):
-            (problems if isinstance(found, Problem) else findings).append(found)  # type: ignore[arg-type]
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                findings.append(found)
     return in_order(findings), problems
 
 

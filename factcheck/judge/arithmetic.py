@@ -56,7 +56,8 @@ def _ends(facts: Sequence[Fact]) -> tuple[Quantity, Quantity, Quantity]:
     if rest:
         return stated, first, rest[0]
     low, high = first.low or first.shown, first.high or first.shown
-    return stated, *(msgspec.structs.replace(first, shown=side, low=side, high=side, bound="exact") for side in (low, high))
+    start, end = (msgspec.structs.replace(first, shown=side, low=side, high=side, bound="exact") for side in (low, high))
+    return stated, start, end
 
 
 COMPARISONS: dict[str, Comparison] = {

@@ -43,7 +43,8 @@ def pairwise(judge: Pairwise) -> Callable[[Case], Verdict | None]:
             kept = list(_conflicts(a, b, case))
             diagnosis = next((said for p, q in kept if (said := judge(p, q, case))), None)
             if diagnosis is not None:
-                return Verdict(_kept(case, a, b, kept), *diagnosis.split("|", 1))
+                said, _, detail = diagnosis.partition("|")
+                return Verdict(_kept(case, a, b, kept), said, detail)
         return None
 
     return compare
