@@ -10,7 +10,8 @@ import lxml.html
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = sorted(gold.parent for room in ("examples", "tests/coverages") for gold in (ROOT / room).glob("*/gold.json"))
+ROOMS = ("examples", "tests/coverages", "tests/held_out")
+FOLDERS = sorted(gold.parent for room in ROOMS for gold in (ROOT / room).glob("*/gold.json"))
 FAMILIES = {"number", "date", "name", "list", "quote", "internal", "claim"}
 CLUTTER = "//script | //style | //nav | //aside | //footer"
 
