@@ -175,6 +175,25 @@ def test_rules(places: tuple[Path, ...]) -> None:
     sys.exit(CONFLICT if faults else AGREED)
 
 
+@cli.command()
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--show", is_flag=True, help="Tell what was missed, and what was wrong.")
+@click.option("--mutations", is_flag=True, help="Change one fact at a time, and tell how many of the changes are caught: no labels are needed.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+def evaluate(folders: tuple[Path, ...], show: bool, mutations: bool, quiet: bool) -> None:
+    """Measure the checker on labelled coverages: folders of articles with a gold.json, or folders of such folders."""
+    from . import evaluate as scoring
+    from . import mutate
+    from .pipeline import Checker
+
+    checker = Checker(one_story=True)
+    with progress(quiet) as told:
+        if mutations:
+            click.echo(mutate.table(*mutate.run_all(folders, checker, told), show=show))
+        else:
+            click.echo(scoring.table(scoring.run(scoring.coverages(folders), checker, told), show=show))
+
+
 @contextmanager
 def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A bar on standard error when it is a terminal; nothing otherwise."""

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from .errors import ReadError
 from .model import SEVERITIES, Article, Evidence, Fact, Finding, Report
-from .pipeline import Checker
+from .pipeline import Checker, Progress
 from .text import fold
 
 Labels = Mapping[str, Any]
@@ -67,10 +67,35 @@ def labels(folder: Path) -> Labels:
         raise ReadError(f"no usable labels: {error}", path=str(folder / "gold.json"), remedy="give folders that hold a gold.json") from None
 
 
+def coverages(places: Iterable[Path]) -> list[Path]:
+    """The labelled coverages among folders: those that hold a `gold.json`, and those directly inside one that holds none.
+
+    Raises:
+        ReadError: a folder holds no labelled coverage.
+    """
+    found: list[Path] = []
+    for place in places:
+        inside = [place] if (place / "gold.json").is_file() else sorted(gold.parent for gold in place.glob("*/gold.json"))
+        if not inside:
+            raise ReadError("no labelled coverage", path=str(place), remedy="give folders that hold a gold.json")
+        found += inside
+    return found
+
+
 def score(folder: Path, checker: Checker, threshold: str = "warning") -> Score:
     """The score of one coverage."""
     report = checker.check([folder])
     return _Scoring(report, labels(folder), threshold).score()
+
+
+def run(folders: Sequence[Path], checker: Checker, progress: Progress | None = None) -> dict[str, Score]:
+    """The scores of coverages, by the name of their folder."""
+    scores = {}
+    for done, folder in enumerate(folders):
+        if progress:
+            progress("evaluate", done, len(folders))
+        scores[folder.name] = score(folder, checker)
+    return scores
 
 
 class _Scoring:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from .link import Coverage, link
 from .model import Article, Block, Duration, Fact, Finding, Moment, Name, Quantity, Quote, Span
-from .pipeline import Checker
+from .pipeline import Checker, Progress
+from .read import read
 
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\b(?:[1-9]|[12]\d)\b")
@@ -53,6 +55,19 @@ def run(articles: Sequence[Article], checker: Checker, per_kind: int = 6) -> Ite
         yield Outcome(mutation, old, bool(fresh), tuple(f.rule for f in fresh))
 
 
+def run_all(folders: Sequence[Path], checker: Checker, progress: Progress | None = None) -> tuple[list[Outcome], list[Finding]]:
+    """The outcomes for the coverages of folders, and what is raised on unchanged copies of their articles."""
+    outcomes: list[Outcome] = []
+    false: list[Finding] = []
+    for done, folder in enumerate(folders):
+        if progress:
+            progress("mutate", done, len(folders))
+        articles, _ = read([folder])
+        outcomes += run(articles, checker)
+        false += copies(articles, checker)
+    return outcomes, false
+
+
 def copies(articles: Sequence[Article], checker: Checker) -> list[Finding]:
     """What is raised on the first article and an unchanged copy of it, under another outlet's name: nothing should be."""
     found: list[Finding] = []
@@ -61,6 +76,18 @@ def copies(articles: Sequence[Article], checker: Checker) -> list[Finding]:
         alone = {_sign(f) for f in checker.check(pair[:1]).findings}
         found += [f for f in checker.check(pair).findings if f.severity != "info" and _sign(f) not in alone and len({e.article for s in f.sides for e in s.evidence}) > 1]
     return found
+
+
+def table(outcomes: Sequence[Outcome], false: Sequence[Finding], *, show: bool = False) -> str:
+    """What a run came to, as lines: changes caught, by kind, and what was raised on unchanged copies."""
+    lines = []
+    for kind in sorted({outcome.mutation.kind for outcome in outcomes}):
+        tried = [outcome for outcome in outcomes if outcome.mutation.kind == kind]
+        lines.append(f"{kind:10} caught {sum(outcome.caught for outcome in tried)}/{len(tried)}")
+        if show:
+            lines += [f"    missed  {o.mutation.article}: {o.old!r} -> {o.mutation.text!r}" for o in tried if not o.caught]
+    lines.append(f"{'all':10} caught {sum(outcome.caught for outcome in outcomes)}/{len(outcomes)}; on unchanged copies {len(false)} findings")
+    return "\n".join(lines + ([f"    wrong   {f.rule} {f.confidence}: {f.message}" for f in false] if show else []))
 
 
 def _sign(finding: Finding) -> tuple[str, frozenset[str]]:
