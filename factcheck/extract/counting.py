@@ -7,7 +7,7 @@ import re
 
 from ..lang import Language
 from .amounts import Amount
-from .hedging import Left
+from .hedging import Left, hedges
 from .lexicon import alternation
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'-]{0,40}(?:-[^\W\d_]{1,30}){0,3}")
@@ -22,13 +22,15 @@ class Counting:
     """The nouns and labels of one language."""
 
     def __init__(self, language: Language) -> None:
-        hedges = language.table("hedges")
-        data = hedges["counting"]
+        table = language.table("hedges")
+        data = table["counting"]
         self.stop, self.before_noun, self.determiners, self.irregular, self.singular, self.before_years = (
             frozenset(data.get(name, ())) for name in ("stop", "before_noun", "determiners", "irregular_plurals", "singular", "before_years"))
-        self.adjective_ends = tuple(data.get("adjective_ends", ()))
-        self.labels = frozenset(hedges["labels"]["words"])
-        streets = alternation(hedges["streets"]["words"], " ")
+        self.adjective_ends, self.plural_ends = (tuple(data.get(name, ())) for name in ("adjective_ends", "plural_ends"))
+        self.adverb_ends = tuple(data.get("adverb_ends", ()))
+        self.ordinary = self._ordinary(language)
+        self.labels = frozenset(table["labels"]["words"])
+        streets = alternation(table["streets"]["words"], " ")
         self._street = re.compile(rf"(?:,?\s(?:bis|ter)?,?\s?{streets}(?!\w))")
         self._capital_street = re.compile(rf"(?:\s[A-Z][\w'.-]{{1,20}}){{1,4}}\s(?i:{streets})(?!\w)")
         of = language.table("units").get("of", {}).get("words", ())
@@ -36,6 +38,12 @@ class Counting:
         self._chain = re.compile(r"(?:\s?\d{1,5}\s?(?:,|et|and|&|à|to|-|–|ou|or))+\s?\Z")
         self.unit_words = frozenset(language.table("units").get("names", {}).get("minute", ())) | frozenset(
             language.table("units").get("names", {}).get("hour", ()))
+
+    def _ordinary(self, language: Language) -> frozenset[str]:
+        """Words that are capitalised only because they open a sentence: before a number they name nothing."""
+        hedging = (word for table in hedges(language).openings() for phrase in table for word in phrase.split())
+        stopwords = language.table("language").get("stopwords", ())
+        return frozenset({*hedging, *stopwords, *self.stop, *self.before_noun, *self.determiners})
 
     def noun(self, text: str, low: str, amount: Amount) -> tuple[str, int]:
         """The noun counted, as written, and where it ends; "" when no noun follows."""
@@ -48,7 +56,22 @@ class Counting:
             glued = of is not None and low[of.end() - 1] == "'"
         else:
             glued = False
-        return self._phrase(text, low, at, glued)
+        phrase, end = self._phrase(text, low, at, glued)
+        if self.plural_ends and phrase and number.value != 1 and not _YEAR.match(text[amount.start:amount.bare]):
+            return self._headed(text, low, phrase, end) or ("", amount.end)
+        return phrase, end
+
+    def _headed(self, text: str, low: str, phrase: str, end: int) -> tuple[str, int] | None:
+        """The phrase where its last word is a plural, else the plural that follows it: 26 firm (orders)."""
+        last, at = phrase.rpartition(" ")[2].lower(), end
+        for _ in range(3):
+            if self._plural(last):
+                return (phrase if at == end else text[at - len(last):at]), at
+            word = self._next(low, at, False)
+            if word is None or word.group() in self.stop:
+                break
+            last, at = word.group(), word.end()
+        return None
 
     def _phrase(self, text: str, low: str, at: int, glued: bool) -> tuple[str, int]:
         start, end = 0, at
@@ -124,7 +147,7 @@ class Counting:
         if word is None or word.group().islower() or word.group().endswith((".", "'s")):
             return False
         bare = word.group().lower()
-        if bare in self.stop or bare in self.before_noun or bare in self.determiners:
+        if bare in self.ordinary or (self.adverb_ends and bare.endswith(self.adverb_ends)):
             return False
         return not (noun[:1].isupper() and self._plural(noun.lower()))
 
@@ -134,7 +157,7 @@ class Counting:
         return not noun or before in self.before_years or not self._plural(noun.lower().split()[0])
 
     def _plural(self, noun: str) -> bool:
-        return noun.endswith(("s", "x")) or noun in self.irregular
+        return noun.endswith(self.plural_ends or ("s", "x")) or noun in self.irregular
 
 
 @functools.cache

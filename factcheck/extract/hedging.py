@@ -94,6 +94,10 @@ class Hedges:
         self.direction = Phrases(self.signs)
         self._after = re.compile(r"\s{0,2}(" + alternation(self.after, r"[\s-]") + r")(?!\w)")
 
+    def openings(self) -> tuple[Iterable[str], ...]:
+        """The phrases that may stand before a number."""
+        return self.rows, self.signs
+
     def left(self, words: Left) -> Hedge:
         """The hedge that stands before a number, taken from the words before it; two may follow each other."""
         phrase = words.take(self.before)

@@ -179,6 +179,8 @@ def span(first: Draft, last: Draft) -> Draft:
                 raise ValueError("ends before it begins")
             unit = "week" if first.weekday is not None and (start - end).days < 7 else "year"
             start, end = (start, calendar.shift(end, unit, 1)) if lean > 0 else (calendar.shift(start, unit, -1), end)
+        if start > end:
+            raise ValueError("ends before it begins")
         return start, end
     return Draft("span", days, first.relative or last.relative, first.approximate or last.approximate)
 
