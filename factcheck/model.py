@@ -292,7 +292,10 @@ class Signal(msgspec.Struct, frozen=True):
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """Facts of one story that answer the same question. `about` is that question in a few words."""
+    """Facts of one story that answer the same question. `about` is that question in a few words.
+
+    `links` are the pairs of facts, by their place in `facts`, that were found to be one; empty when all were found together.
+    """
 
     story: str
     kind: str
@@ -300,6 +303,7 @@ class Slot(msgspec.Struct, frozen=True):
     facts: tuple[Fact, ...]
     signals: tuple[Signal, ...] = ()
     confidence: float = 1.0
+    links: tuple[tuple[int, int], ...] = ()
 
 
 class Evidence(msgspec.Struct, frozen=True):

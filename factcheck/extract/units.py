@@ -122,3 +122,8 @@ def _symbols(tables: dict[str, Any]) -> dict[str, str]:
 def units(language: Language) -> Units:
     """The units of a language, made once."""
     return Units(language)
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether two currencies share a sign or a name ("$", "franc"), so that a bare one may be either."""
+    return any({one, other} <= set(row.values()) for row in common("currencies")["shared"].values())

@@ -8,7 +8,8 @@ from itertools import combinations
 
 import msgspec
 
-from ..link.coverage import Coverage, nature
+from ..link.coverage import Coverage
+from ..link.posts import akin, one_body, rival_posts, rivals, role
 from ..model import Fact, Interval, Name
 from .verdict import Case, Comparison, Verdict
 
@@ -55,39 +56,42 @@ def _age_fact(fact: Fact) -> Fact:
 
 
 def _posts(case: Case) -> Verdict | None:
-    """One person in two posts that exclude each other, in two articles."""
-    held = [fact for fact in case.slot.facts if _name(fact).role in nature("single_posts")]
-    for a, b in combinations(held, 2):
-        if a.article != b.article and _name(a).role != _name(b).role and _one_body(a, b, case.coverage):
-            sides = [tuple(f for f in held if _name(f).role == _name(x).role) for x in (a, b)]
-            first, second = sorted(sides, key=lambda s: -len({f.article for f in s}))
-            if not {f.article for f in first} & {f.article for f in second}:
-                return Verdict((first, second), "posts", f"{_name(a).role} / {_name(b).role}")
-    return None
+    """One person in two posts that exclude each other, in two articles; and who else holds one of them."""
+    found = rival_posts(case.coverage, case.slot.facts)
+    if not found:
+        return None
+    first, second = found
+    others = tuple(dict.fromkeys(rivals(case.coverage, second)))
+    return Verdict((tuple(first), tuple(second), *([others] if others else [])), "posts", f"{_post(first)} / {_post(second)}")
+
+
+def _post(facts: Sequence[Fact]) -> str:
+    return role(facts[0]).replace("_", " ")
 
 
 def _holders(case: Case) -> Verdict | None:
-    """Two people in one post of one body, in two articles, neither of which names both."""
+    """Two people in one post of one body, in two articles, neither of which names both; and the post that one of them has elsewhere."""
     aliases = case.coverage.aliases
     for a, b in combinations(case.slot.facts, 2):
-        if a.article == b.article or aliases.same(a.text, b.text) or not _one_body(a, b, case.coverage) or _alike(a.text, b.text):
+        if a.article == b.article or aliases.same(a.text, b.text) or not one_body(case.coverage, a, b) or akin(a.text, b.text):
             continue
         sides = [tuple(f for f in case.slot.facts if aliases.same(f.text, x.text)) for x in (a, b)]
-        if not {f.article for f in sides[0]} & {f.article for f in sides[1]}:
-            first, second = sorted(sides, key=lambda s: -len({f.article for f in s}))
-            return Verdict((first, second), "holders")
+        if {f.article for f in sides[0]} & {f.article for f in sides[1]} or any(_misplaced(case.coverage, side) for side in sides):
+            continue
+        first, second = sorted(sides, key=lambda s: -len({f.article for f in s}))
+        elsewhere = tuple(f for f in _bearer(case.coverage, second) if role(f) and role(f) != role(second[0]) and f.article not in {g.article for g in second})
+        return Verdict((first, second, *([elsewhere] if elsewhere else [])), "holders")
     return None
 
 
-def _alike(a: str, b: str) -> bool:
-    """Whether two names share a word: one may be the other, shortened or misspelt."""
-    return bool(set(a.lower().split()) & set(b.lower().split()))
+def _bearer(coverage: Coverage, facts: Sequence[Fact]) -> list[Fact]:
+    """Every mention of the person of some facts."""
+    return [f for f in coverage.of("name") if coverage.aliases.same(_name(f).name, _name(facts[0]).name)]
 
 
-def _one_body(a: Fact, b: Fact, coverage: Coverage) -> bool:
-    """Whether two posts are of one firm, town or body, for sure enough."""
-    first, second = coverage.body(a), coverage.body(b)
-    return bool(first) and first == second
+def _misplaced(coverage: Coverage, facts: Sequence[Fact]) -> bool:
+    """Whether the person's own posts exclude each other: that is the finding, and tells of this one too."""
+    return rival_posts(coverage, _bearer(coverage, facts)) is not None
 
 
 def _spelling(case: Case) -> Verdict | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from ..link.measure import agree, shown_to
+from ..link.measure import agree, same_value, shown_to
 from ..model import Fact, Moment, Quantity
 from .excuses import excused
 from .verdict import Case, Sides, Verdict
@@ -51,14 +51,16 @@ def pairwise(judge: Pairwise) -> Callable[[Case], Verdict | None]:
 
 
 def _conflicts(a: list[Fact], b: list[Fact], case: Case) -> Iterator[tuple[Fact, Fact]]:
-    """The pairs across two sides that disagree and have no excuse."""
+    """The pairs across two sides that were linked, disagree, and have no excuse."""
+    linked = {frozenset((id(case.slot.facts[i]), id(case.slot.facts[j]))) for i, j in case.slot.links}
     for p in a:
         for q in b:
-            if p.article != q.article and not agree(p, q) and not excused(p, q, case):
+            if (not linked or frozenset((id(p), id(q))) in linked) and p.article != q.article and not agree(p, q) and not excused(p, q, case):
                 yield p, q
 
 
 def _kept(case: Case, a: list[Fact], b: list[Fact], pairs: list[tuple[Fact, Fact]]) -> Sides:
-    """Both sides without the facts that an excuse explains."""
-    firsts, seconds = {id(p) for p, _ in pairs}, {id(q) for _, q in pairs}
-    return tuple(f for f in a if id(f) in firsts), tuple(f for f in b if id(f) in seconds)
+    """Both sides: the facts in conflict, and those of their side that give the very same value."""
+    firsts, seconds = {id(p): p for p, _ in pairs}, {id(q): q for _, q in pairs}
+    return tuple(tuple(f for f in side if id(f) in told or any(same_value(f, other) for other in told.values()))
+                 for side, told in ((a, firsts), (b, seconds)))

@@ -147,3 +147,10 @@ def nature(name: str) -> frozenset[str]:
     """A list of `lang/nature.toml`: "single_posts", "evolving"."""
     file = resources.files("factcheck.lang") / "nature.toml"
     return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[name])
+
+
+@functools.cache
+def families() -> tuple[frozenset[str], ...]:
+    """The families of posts of `lang/nature.toml`: two posts that share none are never held by one person."""
+    file = resources.files("factcheck.lang") / "nature.toml"
+    return tuple(map(frozenset, tomllib.loads(file.read_text(encoding="utf-8"))["families"]))

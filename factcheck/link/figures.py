@@ -21,7 +21,7 @@ from scipy.optimize import linear_sum_assignment
 from ..model import Fact, Signal, Slot
 from . import signals
 from .coverage import Coverage
-from .measure import agree, comparable
+from .measure import agree, comparable, same_value
 
 
 class Unit(NamedTuple):
@@ -90,7 +90,23 @@ def _assigned(coverage: Coverage, ones: Sequence[Unit], others: Sequence[Unit]) 
         gain[i, j] = max(0.0, pair.score - limit["join"])
     for i, j in zip(*linear_sum_assignment(gain, maximize=True), strict=True):
         if gain[i, j] > 0 and (pairs[i, j].agrees or pairs[i, j].score >= limit["conflict"]):
-            yield pairs[i, j]
+            if pairs[i, j].agrees or not _explained(coverage, pairs[i, j], ones, others):
+                yield pairs[i, j]
+
+
+def _explained(coverage: Coverage, pair: Pair, ones: Sequence[Unit], others: Sequence[Unit]) -> bool:
+    """Whether either article says the other's figure too, of something alike: then the two figures are of two things."""
+    return any(_echoes(coverage, pair.a, unit) for unit in others if unit is not pair.b) or any(_echoes(coverage, pair.b, unit) for unit in ones if unit is not pair.a)
+
+
+def _echoes(coverage: Coverage, one: Unit, other: Unit) -> bool:
+    for a in one.facts:
+        for b in other.facts:
+            if comparable(a, b) and same_value(a, b):
+                total, _ = signals.score(coverage, a, b, weights()["signals"])
+                if total >= weights()["limits"]["echo"]:
+                    return True
+    return False
 
 
 def _pair(coverage: Coverage, one: Unit, other: Unit) -> Pair | None:
@@ -130,10 +146,13 @@ def _joinable(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
 
 
 def _slot(coverage: Coverage, kind: str, members: Sequence[Unit], pairs: Sequence[Pair]) -> Slot:
-    facts = tuple(sorted((f for unit in members for f in unit.facts), key=lambda f: (list(coverage.articles).index(f.article), f.start)))
+    order = {article: number for number, article in enumerate(coverage.articles)}
+    facts = tuple(sorted((f for unit in members for f in unit.facts), key=lambda f: (order[f.article], f.start)))
+    place = {id(fact): number for number, fact in enumerate(facts)}
+    links = {(place[id(a)], place[id(b)]) for pair in pairs for a in pair.a.facts for b in pair.b.facts}
     doubtful = [p for p in pairs if not p.agrees]
-    weakest = max(doubtful or pairs, key=lambda p: p.score)
-    return Slot(coverage.story, kind, signals.about(coverage, facts), facts, weakest.signals, round(_probability(weakest.score), 2))
+    surest = max(doubtful or pairs, key=lambda p: p.score)
+    return Slot(coverage.story, kind, signals.about(coverage, facts), facts, surest.signals, round(_probability(surest.score), 2), tuple(sorted(links)))
 
 
 def _probability(score: float) -> float:

@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..extract.units import to_base
+from ..extract.units import kin, to_base
 from ..model import Duration, Fact, Moment, Quantity
 
 
@@ -63,9 +63,16 @@ def _same_measure(x: Quantity, y: Quantity) -> bool:
         return x.shown == y.shown
     if x.dimension != y.dimension:
         return False
+    if x.dimension == "age":
+        return x.bound == y.bound == "between"  # the ages of people are compared by name
     if x.dimension == "ordinal":
         return bool(x.counted) and (x.counted or "").casefold() == (y.counted or "").casefold()
-    return x.shown == y.shown or stretch(x).unit == stretch(y).unit
+    return x.shown == y.shown or _may_be_one_unit(x, y) or stretch(x).unit == stretch(y).unit
+
+
+def _may_be_one_unit(x: Quantity, y: Quantity) -> bool:
+    """Whether a currency that was inferred ("$", "francs") may be the other's: the same kind of dollar or franc is not known."""
+    return x.unit == y.unit or (x.dimension == "money" and (x.resolved or y.resolved) and kin(x.unit or "", y.unit or ""))
 
 
 def agree(a: Fact, b: Fact) -> bool:
@@ -85,9 +92,10 @@ def _quantities_agree(x: Quantity, y: Quantity) -> bool:
         return False
     if x.dimension == "score":
         return x.parts == y.parts or x.parts == y.parts[::-1]
-    slack = _CONVERTED if x.unit != y.unit else Decimal(0)
+    one_unit = _may_be_one_unit(x, y)
+    slack = Decimal(0) if one_unit else _CONVERTED
     first, second = stretch(x, slack), stretch(y, slack)
-    if first.unit != second.unit:
+    if not one_unit and first.unit != second.unit:
         return False
     if x.bound == y.bound == "between":
         return _near_ends(first, second, max(shown_to(x), shown_to(y)))
@@ -117,6 +125,16 @@ def _durations_agree(x: Duration, y: Duration) -> bool:
     if x.approximate or y.approximate:
         slack = Decimal("0.15") * max(x.low, y.low)
     return x.low <= y.high + slack and y.low <= x.high + slack
+
+
+def same_value(a: Fact, b: Fact) -> bool:
+    """Whether two facts give the very same figure or days."""
+    x, y = a.value, b.value
+    if isinstance(x, Quantity) and isinstance(y, Quantity):
+        return x.shown == y.shown and x.unit == y.unit
+    if isinstance(x, Moment) and isinstance(y, Moment):
+        return (x.start, x.end) == (y.start, y.end)
+    return isinstance(x, Duration) and isinstance(y, Duration) and (x.low, x.high) == (y.low, y.high)
 
 
 def slip(a: Fact, b: Fact) -> str:

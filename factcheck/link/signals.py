@@ -12,6 +12,8 @@ from .measure import agree, digits, slip
 
 _COGNATE = 5  # letters of a stem that two languages must share
 _BESIDE = 0.12  # likeness of context that is more than chance
+_YEAR = 300  # days from which a time is another
+_PRIOR = 0.6  # weight of words unseen: two short sentences are not alike by one word
 _FLOOR = 0.15  # rarity of a key that stands in every sentence
 _AGREEING = (0.3, 0.6, 1.0, 1.4)
 _TELLING = (0.0, 0.3, 1.0, 1.6)  # how much a slip tells, by the digits of the figure
@@ -28,10 +30,14 @@ def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) ->
 
 
 def _alone(values: Mapping[str, Seen]) -> Seen:
-    """Whether a slip has nothing beside it: figures share digits by chance."""
+    """Whether a slip has nothing beside it: figures share digits by chance, and more often with a zero or three added."""
     slipped, name = values["slip"]
-    beside = values["context"][0] >= _BESIDE or any(values[signal][0] > 0 for signal in ("head", "twin", "names"))
-    return (-1.0, name) if slipped and not beside and values["rare"][0] < 1 else (0.0, "")
+    context, head = values["context"][0], values["head"][0]
+    if name == "scale":
+        beside = context >= (2 * _BESIDE if head > 0 else 3 * _BESIDE)
+    else:
+        beside = context >= _BESIDE or head > 0 or values["names"][0] > 0
+    return (-1.0, name) if slipped and not beside and not values["twin"][0] and values["rare"][0] < 1 else (0.0, "")
 
 
 def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]:
@@ -51,7 +57,7 @@ def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]
     yield "near", ((0.0, "") if agreeing else _near(a, b))
     yield "source", _source(a, b)
     yield "place", _sets(_resolved(coverage, a.context.places), _resolved(coverage, b.context.places))
-    yield "period", _period(a, b)
+    yield "period", _period(coverage, a, b)
     yield "scope", _scope(a.context.scope, b.context.scope)
     yield "unit", _unit(a, b)
     yield "rare", rare
@@ -83,7 +89,7 @@ def _context(coverage: Coverage, a: Fact, b: Fact) -> Seen:
     if not shared or not smaller:
         return 0.0, ""
     total = sum(shared.values())
-    return round(total / (0.6 * smaller + 0.4 * larger), 3), ", ".join(sorted(shared, key=lambda k: (-shared[k], k))[:6])
+    return round(total / (0.6 * smaller + 0.4 * larger + _PRIOR), 3), ", ".join(sorted(shared, key=lambda k: (-shared[k], k))[:6])
 
 
 def _head(coverage: Coverage, a: Fact, b: Fact) -> Seen:
@@ -184,17 +190,24 @@ def _sets(first: set[str], second: set[str]) -> Seen:
     return (1.0, ", ".join(sorted(both))) if both else (-1.0, f"{min(first)} / {min(second)}")
 
 
-def _period(a: Fact, b: Fact) -> Seen:
-    if not a.context.periods or not b.context.periods:
+def _period(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    """Whether the two are told of one time; what names no time is told of the days of its article."""
+    first, second = a.context.periods, b.context.periods
+    if not first and not second:
         return 0.0, ""
-    meet = any(p.start <= q.end and q.start <= p.end for p in a.context.periods for q in b.context.periods)
-    return (1.0 if meet else -1.0), ""
+    if first and second:
+        return (1.0 if any(p.start <= q.end and q.start <= p.end for p in first for q in second) else -1.0), ""
+    fact, periods = (b, first) if first else (a, second)
+    published = coverage.published(fact)
+    far = published and all(abs((p.end - published.start).days) > _YEAR for p in periods)
+    return (-1.0 if far else 0.0), ""
 
 
 def _scope(first: Sequence[str], second: Sequence[str]) -> Seen:
     if not first and not second:
         return 0.0, ""
     both = set(first) & set(second)
+    first, second = ([key for key in keys if key != "statement"] for keys in (first, second))
     if ("difference" in first) != ("difference" in second):
         return -2.0, "difference"
     if both:
@@ -221,7 +234,7 @@ def _edges(a: Fact, b: Fact) -> Seen:
 def _said(a: Fact, b: Fact) -> Seen:
     """Whether a date is that of a statement, not of what it tells."""
     dates = [f for f in (a, b) if isinstance(f.value, Moment)]
-    return (-1.0, "") if any(f.context.head[:1] in (("speak",), ("announce",)) for f in dates) else (0.0, "")
+    return (-1.0, "") if any("statement" in f.context.scope for f in dates) else (0.0, "")
 
 
 def _total(coverage: Coverage, a: Fact, b: Fact) -> Seen:
