@@ -32,11 +32,12 @@ def run(paths: Sequence[str | Path], config: Config, progress: Progress | None =
     """
     places = config.places()
     files = _files(paths, places)
-    wanted = _wanted([files] * bool(files) + ([git.changed(changed, config.root)] if changed else []))
+    differing = git.changed(changed, config.root) if changed else frozenset()
+    wanted = _wanted([files] * bool(files) + [differing] * bool(changed))
     if not paths and not places:
         raise ConfigError("nothing to check", remedy=f"{READ}, or set paths in factcheck.toml")
     checker = _checker(config)
-    report = checker.check(places if files or not paths else paths, progress, wanted=wanted)
+    report = checker.check(places if files or not paths else paths, progress, wanted=None if config.path("facts") in differing else wanted)
     if not report.articles and not wanted:
         raise ConfigError("; ".join(["no article could be read", *(f"{p.path}: {p.message}" for p in report.problems[:3])]), remedy=READ)
     return apply(report, Gate(

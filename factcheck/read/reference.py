@@ -10,22 +10,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from ..errors import ConfigError, remedy
 from ..model import Anchor, Article, Block, Interval
 from ..text import fold
-from .files import shown
+from .entries import Entry, EntryFile
 
 KEYS = ("subject", "measure", "value", "source", "as-of")
-_VALUE = re.compile(r"^[ \t]{0,40}value[ \t]{0,9}=[ \t]{0,9}[\"']{1,3}", re.M)
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -47,32 +41,15 @@ def load(path: Path) -> list[Reference]:
     Raises:
         ConfigError: the file is missing or malformed; the message names the line.
     """
-    try:
-        source = path.read_text(encoding="utf-8")
-        table = tomllib.loads(source)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"the reference facts cannot be read: {error}", path=shown(path), remedy="save them as UTF-8 text") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"not valid TOML: {error}", path=shown(path), remedy="mend the line named") from None
-    for key in sorted(set(table) - {"fact"}):
-        raise ConfigError(f"unknown key “{key}”", path=shown(path), remedy="write each fact under [[fact]]")
-    places = [(source.count("\n", 0, m.start()) + 1, m.end() - m.start() + 1) for m in _VALUE.finditer(source)]
-    facts = table.get("fact", [])
-    return [_reference(fact, shown(path), *place) for fact, place in zip(facts, [*places, *[(1, 1)] * len(facts)], strict=False)]
+    file = EntryFile(path, "fact", KEYS, KEYS, at="value")
+    return [_reference(entry, file) for entry in file.entries]
 
 
-def _reference(fact: dict[str, Any], path: str, line: int, column: int) -> Reference:
-    place = f"line {line}"
-    for key in sorted(set(fact) - set(KEYS)):
-        raise ConfigError(f"unknown key “{key}”", path=path, place=place, remedy=remedy(key, KEYS))
-    for key in KEYS:
-        if not fact.get(key):
-            raise ConfigError(f"a fact without its {key}", path=path, place=place, remedy=f"add {key} = …")
-    if not isinstance(fact["as-of"], dt.date):
-        raise ConfigError(f"“{fact['as-of']}” is not a date", path=path, place=place, remedy="write as-of = 2025-11-22, without quotes")
-    day = fact["as-of"]
-    said = {key: " ".join(str(fact[key]).split()) for key in ("subject", "measure", "value", "source")}
-    return Reference(**said, as_of=Interval(day, day), path=path, line=line, column=column)
+def _reference(entry: Entry, file: EntryFile) -> Reference:
+    day = file.day(entry, "as-of")
+    said = {key: " ".join(str(entry.values[key]).split()) for key in ("subject", "measure", "value", "source")}
+    line, column = entry.value
+    return Reference(**said, as_of=Interval(day, day), path=file.shown, line=line, column=column)
 
 
 def witnesses(references: Sequence[Reference], articles: Iterable[Article], *, one_story: bool = False) -> Iterator[Article]:
