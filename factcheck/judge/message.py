@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import PurePath
 
+from ..lang import language
 from ..link.coverage import Coverage
 from ..model import Duration, Fact, Listing, Moment, Quantity, Quote, Side, Slot
 from .rules import Rule
@@ -32,6 +33,9 @@ def _said(side: Side) -> str:
 def _detail(verdict: Verdict, lang: str) -> str:
     if verdict.diagnosis == "weekday":
         return _WEEKDAYS[lang][int(verdict.detail)]
+    if verdict.diagnosis == "posts":
+        roles = language(lang).table("names").get("roles", {})
+        return " / ".join(roles.get(post, (post.replace("_", " "),))[0] for post in verdict.detail.split(" / "))
     return verdict.detail
 
 

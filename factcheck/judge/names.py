@@ -13,6 +13,8 @@ from ..link.posts import akin, one_body, rival_posts, rivals, role
 from ..model import Fact, Interval, Name
 from .verdict import Case, Comparison, Verdict
 
+_CLOSE = 3  # years by which two ages at one past moment may differ and be meant for one
+
 
 def _name(fact: Fact) -> Name:
     assert isinstance(fact.value, Name)
@@ -35,6 +37,24 @@ def _years_before(day: dt.date, years: int) -> dt.date:
 
 
 def _age(case: Case) -> Verdict | None:
+    """Ages that one birthday does not allow, or two ages at one past moment that are near enough to be meant for one."""
+    return _ages_now(case) or _ages_then(case)
+
+
+def _ages_then(case: Case) -> Verdict | None:
+    past = [fact for fact in case.slot.facts if _name(fact).age is not None and _name(fact).age_past]
+    for a, b in combinations(past, 2):
+        if a.article != b.article and _slipped(_name(a).age or 0, _name(b).age or 0):
+            return Verdict(((_age_fact(a),), (_age_fact(b),)), "age", certainty=0.9)
+    return None
+
+
+def _slipped(a: int, b: int) -> bool:
+    """Whether one age may be a slip for another: close, or its digits swapped."""
+    return a != b and (abs(a - b) <= _CLOSE or str(a) == str(b)[::-1])
+
+
+def _ages_now(case: Case) -> Verdict | None:
     told = [(fact, born) for fact in case.slot.facts if (born := _born(fact, case.coverage))]
     groups: list[list[tuple[Fact, Interval]]] = []
     for fact, born in told:
@@ -62,11 +82,7 @@ def _posts(case: Case) -> Verdict | None:
         return None
     first, second = found
     others = tuple(dict.fromkeys(rivals(case.coverage, second)))
-    return Verdict((tuple(first), tuple(second), *([others] if others else [])), "posts", f"{_post(first)} / {_post(second)}")
-
-
-def _post(facts: Sequence[Fact]) -> str:
-    return role(facts[0]).replace("_", " ")
+    return Verdict((tuple(first), tuple(second), *([others] if others else [])), "posts", f"{role(first[0])} / {role(second[0])}")
 
 
 def _holders(case: Case) -> Verdict | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from ..link.coverage import Coverage
 from ..link.quotes import contains, words
 from ..model import Fact, Quote
 from .verdict import Case, Comparison, Verdict
+
+_TITLE = 5  # words; what is no longer and nobody said may be the title of a work
 
 
 def _altered(case: Case) -> Verdict | None:
@@ -16,9 +19,14 @@ def _altered(case: Case) -> Verdict | None:
     for fact in sorted(case.slot.facts, key=lambda f: (-len(words(f)), f.article, f.start)):
         home = next((g for g in groups if _same_words(case.coverage, g[0], fact)), None)
         (home.append if home else groups.append)(fact if home else [fact])  # type: ignore[arg-type]
-    if len(groups) < 2:
+    if len(groups) < 2 or not _statement(case.slot.facts):
         return None
     return Verdict(tuple(tuple(g) for g in groups), "altered")
+
+
+def _statement(facts: Sequence[Fact]) -> bool:
+    """Whether somebody is told to have said it, or it is longer than a title."""
+    return any(_who(f) or (isinstance(f.value, Quote) and f.value.verb) for f in facts) or all(len(words(f)) > _TITLE for f in facts)
 
 
 def _same_words(coverage: Coverage, a: Fact, b: Fact) -> bool:

@@ -42,6 +42,7 @@ class Aliases:
         self._from_gazetteer(gazetteer)
         self._from_lists(lists)
         self._from_apposition(given)
+        self._from_endings(given)
         self._from_parts(given)
 
     def canonical(self, name: str) -> str:
@@ -98,6 +99,16 @@ class Aliases:
             if isinstance(fact.value, Name) and fact.value.alias_of:
                 self._join(fact.value.name, fact.value.alias_of)
                 self._grounds[frozenset((key(fact.value.name), key(fact.value.alias_of)))].append(fact)
+
+    def _from_endings(self, names: Iterable[Fact]) -> None:
+        """A person's name after a word that was read as its beginning ("Goalkeeper Jane Roe") is that person's."""
+        people = sorted({fact.value.name for fact in names if isinstance(fact.value, Name) and fact.value.label == "person"})
+        whole = {name for name in people if name.count(" ") == 1}
+        for name in people:
+            _, *rest = name.split()
+            if len(rest) == 2 and " ".join(rest) in whole:
+                self._root[key(name)] = self.canonical(" ".join(rest))
+                self._shown.pop(key(name), None)
 
     def _from_parts(self, names: Iterable[Fact]) -> None:
         """A first or last name alone is the one person of the story who is called so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -14,6 +15,12 @@ from .aliases import key
 from .coverage import Coverage, nature
 
 _LETTERS = 4  # a word shorter than this may differ by a letter and be another name
+_LONG = 6  # letters of a word in which two may have gone astray
+_STEPS = 3  # letters that two words may differ by and sound alike
+_HEARD = {"ph": "f", "ck": "k", "qu": "k", "ch": "ch", "c": "k", "q": "k", "ç": "s", "z": "s", "y": "i", "w": "v"}
+_SOUNDS = re.compile("|".join(_HEARD))
+_MUTE = re.compile(r"[aeiouh'-]|[estdx]+$")
+_DOUBLED = re.compile(r"(.)\1+")
 _ALONE = 6  # letters of a name of one word
 
 
@@ -94,11 +101,18 @@ def _likeness(a: str, b: str) -> float:
 
 def _words_alike(p: str, q: str, *, last: bool, alone: bool) -> float:
     shorter = min(len(p), len(q))
-    if any(c.isdigit() for c in p + q) or shorter < (_ALONE if alone else _LETTERS) or p[0] != q[0] and alone:
+    if any(c.isdigit() for c in p + q) or shorter < (_ALONE if alone else _LETTERS) or (p[0] != q[0] and alone):
         return 0.0
     if {p, q} in ({p, p + "s"}, {q, q + "s"}, {p, p + "e"}, {q, q + "e"}):
         return 0.0
-    steps = OSA.distance(p, q, score_cutoff=2)
-    if steps > (2 if last and not alone and shorter >= 6 else 1):
+    steps = OSA.distance(p, q, score_cutoff=_STEPS)
+    sound = p[0] == q[0] and shorter >= _LONG and not alone and _skeleton(p) == _skeleton(q)
+    if steps > (_STEPS if sound else 2 if last and not alone and shorter >= _LONG else 1):
         return 0.0
-    return (0.9 if last and not alone else 0.75) - 0.1 * (steps - 1)
+    return (0.9 if last and not alone else 0.75) - (0.0 if sound else 0.1 * (steps - 1))
+
+
+def _skeleton(word: str) -> str:
+    """What is heard of a word's consonants: "maurel" and "morel", "clarke" and "klark" are one."""
+    heard = _SOUNDS.sub(lambda m: _HEARD[m[0]], word)
+    return word[0] + _DOUBLED.sub(r"\1", _MUTE.sub("", heard[1:]))
