@@ -27,6 +27,7 @@ class Aging:
         self.before = Phrases.of(age.get("before", ()))
         self.groups, self.people, self.verbs, self.not_verbs, self.lead = (
             frozenset(age.get(name, ())) for name in ("groups", "people", "verbs", "not_verbs", "lead"))
+        self.alone = age.get("alone")
         self.appositive = bool(age.get("appositive"))
         self.after = {name: re.compile(r"[\s-]{1,2}" + alternation(words) + r"s?(?!\w)") for name, words in age.get("after", {}).items()}
         self.of = re.compile(r"\s" + alternation(language.table("units").get("of", {}).get("words", ()), " ") + r"(?=\W|\w)")
@@ -45,15 +46,15 @@ class Aging:
             if found := words.match(low, final.bare):
                 return unit, found.end()
         if amount.counts and self.appositive:
-            return self._plain(text, low, amount, left)
+            return self._plain(text, low, amount, left, final)
         if final.unit not in _YEARS:
             return None
         return (final.unit, final.end) if self._told(text, low, amount, left, hedged, final) else None
 
-    def _plain(self, text: str, low: str, amount: Amount, left: Left) -> tuple[str, int] | None:
+    def _plain(self, text: str, low: str, amount: Amount, left: Left, final: Amount) -> tuple[str, int] | None:
         """Smith, 78, said; aged 78."""
         if left.take(self.before):
-            return "year", amount.end
+            return "year", final.end
         head = text[max(0, amount.start - 32):amount.start]
         small = amount.number.precision == 1 and amount.number.value < 120 and not amount.number.worded
         if small and _CAPITAL_COMMA.search(head) and text[amount.end:amount.end + 1] == ",":
@@ -66,6 +67,10 @@ class Aging:
             return True
         words = [word for _, word in left.words]
         if any(word.rstrip(",") in self.people for word in words[-4:-1]) and words[-1] in ("de", "d'"):
+            return True
+        if years and final is not amount and left.last in self.people:
+            return True
+        if years and self.alone and amount.number.value >= self.alone and not low[:amount.start].strip() and not low[final.end:].strip(" ."):
             return True
         of_after = self.of.match(low, final.end)
         if years and left.last in self.groups and (hedged or final is not amount or left.last not in ("les", "des", "aux")) and not of_after:

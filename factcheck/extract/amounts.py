@@ -35,6 +35,9 @@ class Amount(msgspec.Struct, frozen=True):
         return self.dimension == "count"
 
 
+_COMPOUND = ("length", "mass")
+
+
 class Amounts:
     """Reads the amounts of one language."""
 
@@ -46,8 +49,10 @@ class Amounts:
         self.joiner = {name: re.compile(r"[\s-]{1,2}" + alternation(joins[name], " ") + r"\s{1,2}") for name in ("and", "to", "or")}
         short = language.table("numbers").get("short_counted", {})
         self._counted = _before_plural(short)
-        self._counted_size = Decimal(next(iter(short), "1"))
+        self._counted_size = Decimal(str(short.get("size", 1)))
+        self._subject = re.compile(short["sign"] + rf"(?=\s(?!{alternation([*short['lengths'], *short['not_before']], ' ')}(?!\w))[a-z])") if "lengths" in short else re.compile(r"(?!)")
         self._of = re.compile(r"\s{1,2}" + alternation(language.table("units").get("of", {}).get("words", ()), " ") + r"\s?")
+        self._article = re.compile(r"\s" + alternation(language.table("numbers").get("grammar", {}).get("articles", ()), " ") + r"\s")
         self._space = re.compile(r"\s{1,2}(?=\d)")
         self.dash = re.compile(rf"\s?[{re.escape(dash)}]\s?")
         self.number = re.compile(numerals.words_pattern(language))
@@ -65,12 +70,48 @@ class Amounts:
             return self._prefixed(text, low, Amount(before[1], end, end, number, before[0], "money"))
         if number.form == "ordinal":
             return Amount(start, end, end, number, "", "ordinal")
-        return self._with_cents(text, low, self._measured(text, low, Amount(start, end, end, number)))
+        if two := self.units.two_part(text, start):
+            return _valued(Amount(start, two[1], two[1], number, two[2], known()[two[2]].dimension), two[0])
+        if price := self.currencies.two_part(text, start):
+            return _valued(Amount(start, price[1], price[1], number, "EUR", "money"), price[0])
+        return self._halved(low, self._completed(text, low, self._measured(text, low, Amount(start, end, end, number))))
+
+    def headline(self, text: str, low: str, amount: Amount) -> Amount | None:
+        """The millions that a length in metres is where a sentence opens with it: 8m hit by a leak."""
+        found = self._subject.match(text, amount.bare) if amount.unit == "metre" else None
+        return _scaled(msgspec.structs.replace(amount, unit="", dimension="count"), self._counted_size, found.group(), found.end()) if found else None
+
+    def _halved(self, low: str, amount: Amount) -> Amount:
+        """deux kilos et demi: the half after the unit."""
+        end = numerals.half(low, amount.end, self.language) if not amount.counts else 0
+        if not end:
+            return amount
+        size = _magnitude(amount.number) if amount.number.scale else Decimal(1)
+        number = msgspec.structs.replace(amount.number, value=amount.number.value + size / 2, precision=size / 10)
+        return msgspec.structs.replace(amount, number=number, end=end)
+
+    def _completed(self, text: str, low: str, whole: Amount) -> Amount:
+        """An amount with the smaller one that completes it: 20 dollars and 43 cents, 6 feet 2 inches, 1 m 75."""
+        if whole.counts or whole.number.scale or whole.number.precision < 1:
+            return whole
+        return self._with_cents(text, low, whole) if whole.dimension == "money" else self._with_parts(text, low, whole)
+
+    def _with_parts(self, text: str, low: str, whole: Amount) -> Amount:
+        """6 feet 2 inches, 5 lb 3 oz: one amount in the larger unit."""
+        join = self._space.match(low, whole.end) or self.joiner["and"].match(low, whole.end) if whole.dimension in _COMPOUND else None
+        found = numerals.match(text, low, join.end(), self.language) if join else None
+        part = self.units.after(text, low, found[1]) if found else None
+        if found is None or part is None or known()[part[0]].dimension != whole.dimension:
+            return whole
+        size = known()[part[0]].factor / known()[whole.unit].factor
+        if found[0].value * size >= 1 or not found[0].value:
+            return whole
+        return _valued(msgspec.structs.replace(whole, end=part[1]), (whole.number.value + found[0].value * size).quantize(Decimal("0.0001")).normalize())
 
     def _with_cents(self, text: str, low: str, whole: Amount) -> Amount:
         """20 dollars and 43 cents: one amount."""
         parts = self.currencies.parts
-        if whole.dimension != "money" or whole.unit in parts or whole.number.scale:
+        if whole.unit in parts:
             return whole
         join = self.joiner["and"].match(low, whole.end) or self._space.match(low, whole.end)
         found = numerals.match(text, low, join.end(), self.language) if join else None
@@ -98,7 +139,7 @@ class Amounts:
 
     def _measured(self, text: str, low: str, amount: Amount) -> Amount:
         money = self.currencies.after(text, low, amount.end)
-        unit = self.units.after(text, low, amount.end) or self._unit_of(text, low, amount)
+        unit = (self.units.after(text, low, amount.end) if amount.number.form != "fraction" else None) or self._unit_of(text, low, amount)
         if money and (unit is None or money[3] >= unit[1]) and not self._weighs(money[0], amount, unit):
             code, size, written, end = money
             if written:
@@ -111,9 +152,13 @@ class Amounts:
         return amount
 
     def _unit_of(self, text: str, low: str, amount: Amount) -> tuple[str, int] | None:
-        """1,5 million de tonnes, une dizaine de kilomètres."""
-        of = self._of.match(low, amount.end) if amount.number.scale or amount.number.approximate else None
-        return self.units.named(low, of.end()) if of else None
+        """1,5 million de tonnes, une dizaine de kilomètres, three quarters of a mile."""
+        part = amount.number.form == "fraction"
+        of = self._of.match(low, amount.end) if amount.number.scale or amount.number.approximate or part else None
+        if of is None:
+            return self.units.after(text, low, amount.end) if part else None
+        article = self._article.match(low, of.end() - 1) if part else None
+        return self.units.named(low, article.end() if article else of.end())
 
     @staticmethod
     def _weighs(code: str, amount: Amount, unit: tuple[str, int] | None) -> bool:
@@ -132,11 +177,16 @@ class Amounts:
         return _shared(first, second)
 
 
+def _valued(amount: Amount, value: Decimal) -> Amount:
+    """The amount with another value, to two decimals."""
+    return msgspec.structs.replace(amount, number=msgspec.structs.replace(amount.number, value=value, precision=Decimal("0.01")))
+
+
 def _before_plural(short: dict[str, list[str]]) -> re.Pattern[str]:
     """A magnitude glued to digits that only a plural noun tells from a unit: 6m subscribers."""
     if not short:
         return re.compile(r"(?!)")
-    sign, *_ = short[next(iter(short))]
+    sign = short["sign"]
     plural = rf"(?!{alternation(short['not_before'])}(?!\w))(?:{alternation(short['plurals'])}|[a-z]{{3,20}}s)(?!\w)"
     return re.compile(rf"{sign}(?=\s(?:[a-z]{{3,15}}\s)?{plural})")
 

@@ -17,6 +17,8 @@ from .lexicon import alternation, key, lower
 from .units import common
 
 _HEAD = 150
+_EURO = 2002  # the year of the last francs, marks and lire
+_PRICE = re.compile(r"(\d{1,5})\s?€\s?(\d\d)(?![\w€]|[.,]\d|\s?[€$%]|\s[^\W\d])")
 
 
 class Currencies:
@@ -44,6 +46,7 @@ class Currencies:
         self._short_name = re.compile(r"\s?(" + alternation(self.short) + r")\s(?=" + of + r")")
         self._which = re.compile(r"\s(" + alternation(shared["which"], " ") + r")(?!\w)")
         self.which_dollar = shared["which"]
+        self.grouped = {country: re.compile(rf"\d{mark}(?=\d{{3}}(?!\d))") for country, mark in shared["grouped"].items()}
         self.shared, self.domains = shared["shared"], shared["domains"]
         self.parts = {part: Decimal(size) for part, size in shared["parts"].items()}
         self.hints = {word: country for country, words in data.get("countries", {}).items() for word in words}
@@ -66,6 +69,11 @@ class Currencies:
             return self.names[key(found[1])], Decimal(1), "", found.end()
         return None
 
+    def two_part(self, text: str, at: int) -> tuple[Decimal, int] | None:
+        """5€20, 5 € 20: the price and where it ends."""
+        found = _PRICE.match(text, at)
+        return (Decimal(f"{found[1]}.{found[2]}"), found.end()) if found else None
+
     def which(self, text: str, at: int) -> tuple[str, int] | None:
         """The country said after an amount whose sign stands before it: $500 million (US)."""
         found = self._which.match(text, at)
@@ -81,7 +89,9 @@ class Currencies:
         table = self.shared.get(code)
         if table is None:
             return code, False
-        return table.get(_country(self, article, frozenset(table)), table[""]), True
+        country = _country(self, article, frozenset(table))
+        old = not country and "old" in table and article.published is not None and article.published.end.year < _EURO
+        return table.get("old" if old else country, table[""]), True
 
 
 @functools.lru_cache(maxsize=8)
@@ -96,6 +106,8 @@ def _country(currencies: Currencies, article: Article, wanted: frozenset[str]) -
             country = currencies.hints.get(" ".join(found.group().split()), "")
             if country in weights:
                 weights[country] += weight
+    for country in currencies.grouped.keys() & weights:
+        weights[country] += len(currencies.grouped[country].findall(article.text))
     best = max(sorted(weights), key=lambda c: weights[c])
     return best if weights[best] else ""
 

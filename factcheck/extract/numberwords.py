@@ -54,6 +54,8 @@ class Lexicon:
         self.articles, self.tens_joiner, self.scale_joiner, self.point, self.half, self.half_joiner, self.scale_of, self.over = (
             frozenset(map(key, self.grammar.get(name, ())))
             for name in ("articles", "tens_joiner", "scale_joiner", "point", "half", "half_joiner", "scale_of", "over"))
+        self.vague, self.needs_of = (frozenset(map(key, self.grammar.get(name, ()))) for name in ("vague", "needs_of"))
+        self.loose = frozenset(map(Decimal, self.grammar.get("scales_with_unit", ())))
         self.bare = frozenset(map(Decimal, self.grammar.get("bare_scales", ())))
         if self.grammar.get("inverted"):
             self.units |= dict(self._inverted())
@@ -68,7 +70,7 @@ class Lexicon:
             yield f"{unit}{join}{ten}", n + m
 
     def _compile(self) -> None:
-        starts = {*self.units, *self.scales, *self.ordinals, *self.first_only, *self.collectives, *self.plurals, *self.articles}
+        starts = {*self.units, *self.scales, *self.ordinals, *self.first_only, *self.collectives, *self.plurals, *self.articles, *self.vague}
         inner = starts | self.fractions.keys() | self.half | self.point | self.scale_of
         joiners = self.tens_joiner | self.scale_joiner | self.half_joiner
         self.word = alternation({*inner, *joiners})
@@ -105,16 +107,37 @@ def read(words: Lexicon, toks: list[Token]) -> Reading | None:
     """The longest number at the start of `toks`, of any form."""
     if not toks:
         return None
-    number = _plural(words, toks) or _half(words, toks) or _vague(words, toks) or _cardinal(words, toks) or _article(words, toks)
+    number = _few(words, toks) or _plural(words, toks) or _half(words, toks) or _vague(words, toks) or _cardinal(words, toks) or _article(words, toks)
     if number is None:
-        return _ordinal(words, toks)
+        return _ordinal(words, toks) or _loose(words, toks)
     return _fraction(words, toks, number) or _collective(words, toks, number) or number
+
+
+def _few(words: Lexicon, toks: list[Token]) -> Reading | None:
+    """a few hundred, several thousand: so many, several times."""
+    size = words.scales.get(toks[1].word) or words.collectives.get(toks[1].word) if toks[0].word in words.vague and len(toks) > 1 else None
+    if size is None:
+        return None
+    used, scale = _scaled(words, toks, 2)
+    size *= scale or ONE
+    return Reading(size, size, "", used, approximate=True, low=2 * size, high=10 * size)
+
+
+def _loose(words: Lexicon, toks: list[Token]) -> Reading | None:
+    """A scale without its number: (hundred) percent."""
+    size = words.scales.get(toks[0].word)
+    return Reading(size, ONE, "", 1, "article") if size in words.loose and size else None
+
+
+def _dangles(words: Lexicon, toks: list[Token], at: int) -> bool:
+    """Whether the word at `at` is a number only before "of", which is not there: the couple."""
+    return toks[at].word in words.needs_of and (at + 1 >= len(toks) or toks[at + 1].word not in words.scale_of)
 
 
 def _plural(words: Lexicon, toks: list[Token]) -> Reading | None:
     """des dizaines, hundreds of thousands: so many, several times."""
     size = words.plurals.get(toks[0].word)
-    if size is None:
+    if size is None or _dangles(words, toks, 0):
         return None
     used, scale = _scaled(words, toks, 1)
     scale = scale or ONE
@@ -122,11 +145,13 @@ def _plural(words: Lexicon, toks: list[Token]) -> Reading | None:
 
 
 def _half(words: Lexicon, toks: list[Token]) -> Reading | None:
-    """half a million, half a dozen."""
+    """half a million, half a dozen; half a (litre)."""
     if toks[0].word not in words.half:
         return None
     used, scale = _scaled(words, toks, 1)
-    return Reading(scale / 2, scale / 10, "", used, "fraction") if scale else None
+    if scale:
+        return Reading(scale / 2, scale / 10, "", used, "fraction")
+    return Reading(ONE / 2, ONE / 10, "", 2, "article") if len(toks) > 1 and toks[1].word in words.articles else None
 
 
 def _scaled(words: Lexicon, toks: list[Token], at: int) -> tuple[int, Decimal | None]:
@@ -151,7 +176,7 @@ def _article(words: Lexicon, toks: list[Token]) -> Reading | None:
 def _vague(words: Lexicon, toks: list[Token]) -> Reading | None:
     """A collective without its article: (une) vingtaine."""
     size = words.collectives.get(toks[0].word)
-    if size is None:
+    if size is None or _dangles(words, toks, 0):
         return None
     used, scale = _scaled(words, toks, 1)
     return Reading(size * (scale or ONE), size * (scale or ONE), "", used, "collective", approximate=True)
@@ -253,10 +278,14 @@ class _Sum:
         after = self.toks[at + used].word if at + used < len(self.toks) else ""
         if ordinal is not None and ordinal < 100 and self._takes(ordinal):
             self.used += 1
-        elif used and after not in self.words.fractions and self._goes_on(small, after, at):
+        elif used and (after not in self.words.fractions or self._ranks(small, after)) and self._goes_on(small, after, at):
             self.used += 1
             return self._unit()
         return False
+
+    def _ranks(self, small: Decimal, after: str) -> bool:
+        """a hundred and fifty-(third): the ordinal goes on with the number."""
+        return small >= 20 and small % 10 == 0 and self.words.ordinals.get(after, small) < 10
 
     def _goes_on(self, small: Decimal, after: str, at: int) -> bool:
         """two hundred and (five), one thousand and (two hundred): not two hundred and (three hundred)."""
@@ -327,7 +356,7 @@ def _fraction(words: Lexicon, toks: list[Token], number: Reading) -> Reading | N
         used, scale = _scaled(words, toks, at + 1)
         scale = scale or ONE
         return Reading(number.value * scale / size, min(_CENT, 1 / size) * scale, "", used, "fraction")
-    if toks[at].word in words.half_joiner and number.form == "cardinal":
+    if toks[at].word in words.half_joiner and (number.form == "cardinal" or toks[0].word in words.units):
         rest = read(words, toks[at + 1:])
         if rest and rest.form == "fraction" and rest.value < 1:
             return Reading(number.value + rest.value, rest.place, "", at + 1 + rest.used, "fraction")
@@ -340,7 +369,7 @@ def _collective(words: Lexicon, toks: list[Token], number: Reading) -> Reading |
     if at >= len(toks) or number.form not in ("cardinal", "article") or number.approximate:
         return None
     size = words.collectives.get(toks[at].word) or words.plurals.get(toks[at].word)
-    if size is None:
+    if size is None or _dangles(words, toks, at):
         return None
     used, scale = _scaled(words, toks, at + 1)
     size *= scale or ONE

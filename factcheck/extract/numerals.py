@@ -72,6 +72,12 @@ def read(text: str, language: Language) -> Numeral | None:
     return found[0] if found and found[1] == len(text) else None
 
 
+def half(low: str, at: int, language: Language) -> int:
+    """The end of "and a half" at an offset; 0 when it is not there."""
+    found = _grammar(language).half.match(low, at)
+    return found.end() if found else 0
+
+
 def match(text: str, low: str, at: int, language: Language) -> tuple[Numeral, int] | None:
     """The longest number that starts at `at`, and where it ends. `low` is `lower(text)`."""
     grammar = _grammar(language)
@@ -108,6 +114,7 @@ class _Grammar:
         self.over = re.compile(r"\s?[/⁄]\s?(\d{1,4})(?![\w/⁄]|[.,]\d)")
         halves = alternation(f"{join} {half}" for join in self.lexicon.half_joiner for half in self.lexicon.half)
         self.half = re.compile(r"[\s-]{1,2}" + halves + r"(?!\w)")
+        self.rest = re.compile(r"\s(?:(\d{1,3})\s(" + alternation(self.taken) + r")(?!\w)|(\d{1,3}(?: \d{3}){1,3})(?!\d|[.,]\d))")
 
     def digits(self, text: str, low: str, at: int) -> tuple[Numeral, int] | None:
         """A number in digits with what belongs to it: exponent, fraction, ordinal suffix, magnitude."""
@@ -176,7 +183,18 @@ class _Grammar:
             value, place = value * size, place * size
         if size and not halved and (halved := self.half.match(low, end)):
             value, place, end = value + size / 2, size / 10, halved.end()
+        elif size > 1000 and place >= 1 and (more := self._rest(low, end, size)):
+            value, place, end, written = value + more[0], more[1], more[2], ""
         return Numeral(value, place, written, approximate=approximate), end
+
+    def _rest(self, low: str, end: int, size: Decimal) -> tuple[Decimal, Decimal, int] | None:
+        """3 millions (200 mille), 2 millions (500 000): what the next, smaller magnitudes add, its place and its end."""
+        found = self.rest.match(low, end)
+        if found is None:
+            return None
+        scale = self.taken[key(found[2])] if found[2] else ONE
+        value = Decimal((found[1] or found[3]).replace(" ", "")) * scale
+        return (value, scale, found.end()) if value < size else None
 
     def _size(self, word: str) -> Decimal:
         return self.taken.get(word) or self.lexicon.collectives.get(word) or self.lexicon.plurals[word]

@@ -37,6 +37,8 @@ _TOKEN = re.compile(r"\w*(?:[-.]\w+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
 _REST = re.compile(r"\S*")
 _SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
+_STOP = re.compile(r"[.!?;]\s")
+_FAR = 150  # characters between two amounts set against each other
 _SPACED_MINUS = re.compile(r"\s{0,9}-\s{1,9}")
 
 
@@ -77,10 +79,12 @@ class Reader:
         joins = data["range"]
         self.between, self.origin = Phrases.of(joins["between"]), frozenset(joins["from"])
         self.changing, self.spanning = frozenset(joins.get("changing", ())), frozenset(joins.get("spanning", ()))
+        self.per = frozenset(language.table("units").get("per", {}).get("words", ()))
         grammar = language.table("numbers").get("grammar", {})
         self.minus = Phrases.of(grammar.get("minus", ()))
         self.not_minus = frozenset(grammar.get("not_minus_after", ()))
         self.over = re.compile(r"\s" + alternation(grammar.get("over", ()), " ") + r"\s")
+        self.against = frozenset(joins.get("against", ()))
         self.sure_over = frozenset(grammar.get("sure_over", ()))
         self.named = re.compile(alternation(data.get("ordinal", {}).get("names", ()), r"[\s-]") + r"(?!\w)")
         self.scan = re.compile(rf"\d|(?<![\w.,])[.,]\d|[½⅓⅔¼¾]|{numerals.words_pattern(language)}")
@@ -89,6 +93,7 @@ class Reader:
         """Start, end and value of each quantity of a piece of text."""
         piece = Piece.of(text, article)
         low, at, floor = piece.low, 0, 0
+        money: tuple[Quantity | None, int] = (None, 0)
         while match := self.scan.search(low, at):
             if passed := self._skipped(low, text, match.start()):
                 at = passed
@@ -100,8 +105,17 @@ class Reader:
             start, end, value = draft
             at = max(end, match.start() + 1)
             if value is not None:
+                value = self._priced(low[money[1]:start], value, money[0])
                 floor = at
+                money = (value, end) if value.dimension == "money" and value.scale else money
                 yield start, end, value
+
+    def _priced(self, gap: str, value: Quantity, money: Quantity | None) -> Quantity:
+        """A number set against an amount of the same sentence, in its currency: 310 millions d'euros, contre 272 millions."""
+        bare = value.dimension == "count" and value.scale and not value.counted and not value.per
+        if money is None or not bare or len(gap) > _FAR or _STOP.search(gap) or not gap.split() or gap.split()[-1] not in self.against:
+            return value
+        return msgspec.structs.replace(value, unit=money.unit, dimension="money", resolved=True)
 
     def _skipped(self, low: str, text: str, at: int) -> int:
         """The end of the code, address, time, telephone or list number of which the digit at `at` is part; 0 for none."""
@@ -117,14 +131,23 @@ class Reader:
         return _end(_REST, low, at) if head[-1:] in _INSIDE and _ADDRESS.search(low[max(0, at - 200):at]) else 0
 
     def whole(self, text: str, low: str, part: Amount) -> Amount | None:
-        """The number of which `part` is a share: un sur (cinq); in digits, only where the words can mean nothing else."""
-        join = self.over.match(low, part.end) if part.counts and part.number.form in ("cardinal", "article") else None
-        if join is None:
+        """The number of which `part` is a share: un sur (cinq), un élève sur (trois)."""
+        if not part.counts or part.number.form not in ("cardinal", "article"):
             return None
+        if join := self.over.match(low, part.end):
+            found = self._denominator(text, low, part, join)
+            sure = part.number.worded or part.number.value == 1 or join.group().strip() in self.sure_over
+            return found if sure else None
+        _, end = self.counting.noun(text, low, part)
+        join = self.over.match(low, end) if end > part.end else None
+        if join is None or not (part.number.value == 1 or join.group().strip() in self.sure_over):
+            return None
+        found = self._denominator(text, low, part, join)
+        return found if found and found.number.value <= 100 and not self.counting.noun(text, low, found)[0] else None
+
+    def _denominator(self, text: str, low: str, part: Amount, join: re.Match[str]) -> Amount | None:
         found = self.amounts.read(text, low, join.end()) if low[join.end():join.end() + 1].isdigit() == (not part.number.worded) else None
-        if found is None or not found.counts or found.number.form != "cardinal" or found.number.value > 1000:
-            return None
-        return found if part.number.worded or join.group().strip() in self.sure_over else None
+        return found if found and found.counts and found.number.form == "cardinal" and found.number.value <= 1000 else None
 
     def _past(self, low: str, at: int) -> int:
         """The end of the number or word that starts at `at` and is nothing."""
@@ -192,6 +215,7 @@ class _Draft:
             self.start = self.left.at
         elif self.sign == 1:
             self._hedged()
+        self._headline()
         if share := self._share():
             return share
         if not self._ranged(between) and between:
@@ -202,7 +226,14 @@ class _Draft:
             return self.first.start, self.end, None
         return self._quantity()
 
+    def _headline(self) -> None:
+        """At the start of a sentence, what might be metres may be millions."""
+        if (self.low[:self.start].rstrip(" \"'«“(")[-1:] or ".") in ".!?:;\n" and (found := self.reader.amounts.headline(self.text, self.low, self.first)):
+            self.first, self.end = found, found.end
+
     def _ordinal(self) -> tuple[int, int, Quantity | None]:
+        if self.left.last in self.reader.per:
+            return self.first.start, self.first.end, None
         named = self.reader.named.match(self.low, self.first.start)
         hyphened = self.first.number.worded and self.low[self.first.end:self.first.end + 1] == "-"
         if named or hyphened:
@@ -225,12 +256,18 @@ class _Draft:
             pair = self.reader.amounts.pair(self.text, self.low, self.first, how)
             if pair is None or not self._orders(pair, how):
                 continue
-            changes = origin and how == "to" and (words & self.reader.changing or (self.reader.spanning and not words & self.reader.spanning))
+            changes = origin and how == "to" and self._changes(words, pair[1])
             self.first = pair[0]
             if not changes:
                 self.second, self.end = pair[1], pair[1].end
             return not changes
         return False
+
+    def _changes(self, words: set[str], second: Amount) -> bool:
+        """Whether "from X to Y" tells a change: with the words of a change, or, in languages that list those of a range, of counts without any."""
+        if words & self.reader.changing or not self.reader.spanning:
+            return bool(words & self.reader.changing)
+        return not words & self.reader.spanning and second.dimension not in ("money", "percent")
 
     def _orders(self, pair: tuple[Amount, Amount], how: str) -> bool:
         one, two = pair[0].number, pair[1].number
@@ -285,7 +322,7 @@ class _Draft:
     def _is_numeral(self) -> bool:
         """un, une and one may be numbers; a and an may not."""
         word = self.low[self.first.start:self.first.bare]
-        return word in numerals.units(self.reader.language)
+        return word in numerals.units(self.reader.language) or self.first.number.value != 1
 
     def _collective_alone(self, noun: str) -> bool:
         """la trentaine, mis en quarantaine: a collective without article or noun."""

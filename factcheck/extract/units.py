@@ -66,10 +66,12 @@ class Units:
         self._name = re.compile(r"[\s-]{0,3}(" + alternation(self.names) + r")(?!\w)")
         self._symbol = re.compile(r"[ -]{0,2}(" + alternation(self.symbols, " ?") + r")(?![\w])")
         self._glued = re.compile(r"(" + alternation(self.glued) + r")(?![\w'])")
+        self._feet = re.compile(r"([3-8])'\s?(\d{1,2})(?:\"|''|\u2033|\u201d)" if data.get("feet_and_inches") else r"(?!)")
         per = data.get("per", {})
         self.ambiguous = frozenset(per.get("ambiguous", ()))
         self._per = re.compile(r"\s{0,2}(?:" + alternation(per.get("words", ()), " ") + r")(?:(?<=\W)|\s{1,2})")
         self._article = re.compile(r"\s{1,2}(?:" + alternation(per.get("articles", ()), " ") + r")(?:(?<=')|\s{1,2})")
+        self._not_per = re.compile(r"\s{1,2}" + alternation(per.get("not_before", ())) + r"(?!\w)")
         self._stop = frozenset(language.table("hedges").get("counting", {}).get("stop", ()))
         self._ratio = re.compile(r"\s{1,2}(?:" + alternation(per.get("ratios", ()), " ") + r")\s{1,2}(?=1)")
 
@@ -83,6 +85,15 @@ class Units:
         if found := self._glued.match(text, at):
             return self.glued[found[1]], found.end()
         return None
+
+    def two_part(self, text: str, at: int) -> tuple[Decimal, int, str] | None:
+        """1m80 in metres, and 5'10" in feet where the language measures people so: the value, where it ends, and the unit."""
+        if found := _METRES.match(text, at):
+            return Decimal(f"{found[1]}.{found[2]}"), found.end(), "metre"
+        found = self._feet.match(text, at)
+        if found is None or int(found[2]) > 11:
+            return None
+        return (Decimal(found[1]) + Decimal(found[2]) / 12).quantize(Decimal("0.0001")).normalize(), found.end(), "foot"
 
     def named(self, low: str, at: int) -> tuple[str, int] | None:
         """The unit whose name, not its symbol, starts at `at`, and where it ends."""
@@ -99,7 +110,7 @@ class Units:
             return (noun.group(), noun.end()) if noun and noun.group() not in self._stop else None
         if found := self._article.match(low, at):
             unit = self.after(text, low, found.end())
-            return unit if unit and unit[0] not in self.ambiguous and known()[unit[0]].dimension not in ("percent", "point") else None
+            return unit if unit and unit[0] not in self.ambiguous and not self._not_per.match(low, unit[1]) and known()[unit[0]].dimension not in ("percent", "point") else None
         return None
 
     def ratio(self, low: str, at: int) -> tuple[str, int] | None:
@@ -109,6 +120,7 @@ class Units:
         return (f"{found[1].replace(' ', '').replace('.', '').replace(',', '')} {found[2]}", found.end()) if found else None
 
 
+_METRES = re.compile(r"(\d{1,2})\s?m\s?(\d\d)(?![\w²³]|[.,]\d| [^\W\d])")
 _NOUN = re.compile(r"[^\W\d_]{2,30}(?!\w)")
 _HUNDREDS = re.compile(r"(1(?:[ .,]?000|00)(?:[ .,]?000)?)\s([^\W\d_]{2,30})")
 
