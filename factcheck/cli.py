@@ -59,6 +59,7 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
     from . import gating
     from . import report as reporting
 
+    gating.others(also)
     paths, changed, write_baseline = gating.sorted_out(paths, changed, write_baseline)
     config = configuration.load(paths, {**given, "baseline": write_baseline or baseline, "rule_files": rules}, config_file)
     with progress(quiet) as told:
@@ -67,8 +68,8 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
         number, place = gating.write_baseline(report, config, changed=bool(changed))
         click.echo(f"{place}: {number} findings written")
         return
-    for other in also:
-        reporting.write(report, other.partition("=")[0], output=Path(other.partition("=")[2] or "-"), lang=config.settings.lang)
+    for other, file in gating.others(also):
+        reporting.write(report, other, output=file, lang=config.settings.lang)
     made = reporting.write(report, format_, output=output, lang=config.settings.lang)
     click.echo(made if made.endswith("\n") else made + "\n", nl=False)
     for problem in report.problems:

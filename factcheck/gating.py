@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .config import Config
-from .errors import ConfigError
+from .errors import ConfigError, remedy
 from .gate import Gate, apply, check_rules, git
 from .gate.baseline import write
 from .link.stories import load_gazetteer
 from .model import SEVERITIES, Article, Report
 from .pipeline import Checker, Progress
+from .report import FORMATS
 
 BASELINE = "factcheck-baseline.json"
 READ = "give files or folders of .txt, .md, .html, .jsonl, .csv or .parquet articles"
@@ -54,6 +55,21 @@ def sorted_out(paths: Sequence[str], changed: str | None, baseline: str | None) 
     if baseline and not baseline.endswith(".json") and Path(baseline).exists():
         more, baseline = [*more, baseline], ""
     return (*more, *paths), changed, baseline
+
+
+def others(also: Sequence[str]) -> list[tuple[str, Path]]:
+    """The further reports wanted, as format and file.
+
+    Raises:
+        ConfigError: one is not FORMAT=FILE, or its format is unknown.
+    """
+    made = [(format, Path(file)) for format, _, file in (one.partition("=") for one in also)]
+    for (format, _), given in zip(made, also, strict=True):
+        if format not in FORMATS:
+            raise ConfigError(f"unknown format “{format}”", remedy=remedy(format, FORMATS))
+        if given in (format, f"{format}="):
+            raise ConfigError(f"no file for the report “{format}”", remedy=f"write --also {format}=FILE")
+    return made
 
 
 def write_baseline(report: Report, config: Config, *, changed: bool = False) -> tuple[int, str]:

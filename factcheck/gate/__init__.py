@@ -14,6 +14,7 @@ import msgspec
 from ..errors import ConfigError, remedy
 from ..judge import in_order
 from ..model import SEVERITIES, Article, Finding, Problem, Report, Severity
+from ..read.files import shown
 from . import baseline, overrules
 from .overrules import Overrule
 
@@ -77,7 +78,7 @@ def _weighed(finding: Finding, rules: Mapping[str, str]) -> Finding | None:
 def _marked(finding: Finding, report: Report, gate: Gate, given: list[Overrule], known: list[baseline.Entry]) -> Finding:
     """A finding with what suppresses it: an overrule when fewer than two sides are left without what it covers, else the baseline."""
     entry = baseline.found(finding, report, known, gate.root)
-    by = overrules.suppression(finding, given) or (entry and baseline.suppression(entry, gate.baseline, gate.root))
+    by = overrules.suppression(finding, given) or (baseline.suppression(entry, gate.baseline) if entry and gate.baseline else None)
     return msgspec.structs.replace(finding, suppressed=by) if by else finding
 
 
@@ -107,5 +108,5 @@ def _unused(findings: list[Finding], report: Report, gate: Gate, given: list[Ove
     problems = [o.unused() for o in given if gate.scope in o.known_in and not any(o.touches(finding) for finding in findings)]
     gone = baseline.gone(findings, report, known, gate.root) if gate.scope == "all" else 0
     if gone and gate.baseline:
-        problems.append(Problem(str(gate.baseline), f"{gone} of its findings found no longer (write it anew with --write-baseline)"))
+        problems.append(Problem(shown(gate.baseline), f"{gone} of its findings found no longer (write it anew with --write-baseline)"))
     return problems

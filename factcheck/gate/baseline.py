@@ -13,8 +13,9 @@ from pathlib import Path
 import msgspec
 
 from ..errors import ConfigError
-from ..judge.fingerprint import path_from, said
+from ..judge.fingerprint import said
 from ..model import Finding, Report, Suppression
+from ..read.files import shown
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -67,9 +68,9 @@ def found(finding: Finding, report: Report, known: Sequence[Entry], root: Path |
     return next((e for e in known if e.id == finding.id or (e.rule == finding.rule and mine <= set(e.said))), None)
 
 
-def suppression(entry: Entry, path: Path | None, root: Path | None) -> Suppression:
+def suppression(entry: Entry, path: Path) -> Suppression:
     """What marks a known finding."""
-    return Suppression("baseline", path_from(root, str(path)) if path else "", entry.id)
+    return Suppression("baseline", shown(path), entry.id)
 
 
 def gone(findings: Sequence[Finding], report: Report, known: Sequence[Entry], root: Path | None) -> int:

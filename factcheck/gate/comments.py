@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ReadError, remedy
-from ..judge.fingerprint import path_from
 from ..model import Article, Fact, Problem, Span
 from ..read import front_matter
 from ..read.decoding import decode
@@ -26,9 +25,9 @@ _KINDS = ("ignore", "ignore-next", "ignore-article")
 _PAGES = (".html", ".htm")
 
 
-def read(article: Article, facts: Iterable[Fact], root: Path | None) -> Iterator[Overrule | Problem]:
+def read(article: Article, facts: Iterable[Fact]) -> Iterator[Overrule | Problem]:
     """The overrules that an article holds, in order, and what is wrong with those that cannot be understood."""
-    path = path_from(root, article.path)
+    path = article.path
     if article.path.endswith(".md"):
         yield from _front_matter(article, path)
     found = list(_page_comments(article) if article.path.lower().endswith(_PAGES) else _text_comments(article))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from ..errors import remedy
+from ..judge.fingerprint import path_from
 from ..model import Article, Evidence, Finding, Problem, Report, Span, Suppression
 
 if TYPE_CHECKING:
@@ -80,18 +81,16 @@ def collect(report: Report, gate: Gate) -> tuple[list[Overrule], list[Problem]]:
     made: list[Overrule] = []
     problems: list[Problem] = []
     for article in report.articles:
-        for item in comments.read(article, report.facts, gate.root):
+        for item in comments.read(article, report.facts):
             (problems if isinstance(item, Problem) else made).append(item)  # type: ignore[arg-type]
     if gate.suppressions:
-        made += [_located(overrule, report.articles, gate) for overrule in suppressions.load(gate.suppressions, gate.root)]
+        made += [_located(overrule, report.articles, gate) for overrule in suppressions.load(gate.suppressions)]
     problems += [_unknown(o, rule, rules) for o in made for rule in sorted(o.rules - rules)]
     return made, problems
 
 
 def _located(overrule: Overrule, articles: tuple[Article, ...], gate: Gate) -> Overrule:
     """An overrule of a file with the articles that its pattern means."""
-    from ..judge.fingerprint import path_from
-
     pattern = overrule.article or "*"
     meant = frozenset(a.id for a in articles if fnmatch(path_from(gate.root, a.path), pattern))
     return msgspec.structs.replace(overrule, articles=meant)

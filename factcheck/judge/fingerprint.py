@@ -41,13 +41,12 @@ def fingerprint(rule: str, sides: Iterable[Iterable[tuple[str, str]]]) -> str:
 
 def told_apart(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, in their order, none with the id of another: those that say the same are numbered by their place in the articles."""
-    same: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        same[finding.id].append(finding)
-    for group in same.values():
-        group.sort(key=_place)
-    return [finding if not (number := same[finding.id].index(finding)) else msgspec.structs.replace(finding, id=f"{finding.id}-{number + 1}")
-            for finding in findings]
+    same: dict[str, list[int]] = defaultdict(list)
+    for at in sorted(range(len(findings)), key=lambda at: _place(findings[at])):
+        same[findings[at].id].append(at)
+    number = {at: number for group in same.values() for number, at in enumerate(group, 1)}
+    return [finding if number[at] == 1 else msgspec.structs.replace(finding, id=f"{finding.id}-{number[at]}")
+            for at, finding in enumerate(findings)]
 
 
 def _place(finding: Finding) -> list[tuple[str, int]]:

@@ -81,7 +81,7 @@ def test_sarif_of_nothing_is_valid():
 def test_sarif_stays_within_what_code_scanning_shows():
     run = json.loads(render(many(5_002), "sarif"))["runs"][0]
     assert len(run["results"]) == 5_000
-    assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].startswith("Non montrés ici : 2")
+    assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == "Non montrés ici\u00a0: 2\u00a0constats."
     articles = [article(f"a{n}", f"Le pont mesure {n + 100} m.\n") for n in range(150)]
     crowd = report([finding("cccc", *(evidence(a, f"{n + 100}") for n, a in enumerate(articles)))], articles)
     result = json.loads(render(crowd, "sarif"))["runs"][0]["results"][0]

@@ -83,6 +83,26 @@ def test_columns_count_what_each_format_counts(branch, run):
     assert line[at["start"]["column"] - 1:at["end"]["column"] - 1].decode().startswith("9,7")
 
 
+def test_places_hold_in_a_file_as_editors_write_them(branch, run):
+    """A byte order mark, Windows line ends, a tab, characters beyond the first plane and decomposed accents before the figure."""
+    text = article(SCHOOL, 2, "9,7", above="\tÀ noter 😀").replace("On en sait plus", "On en sait\t😀 plus, e\u0301crit-on,").replace("\n", "\r\n")
+    branch.write(FILE, "\ufeff" + text)
+    line = text.split("\r\n")[9]
+    made = run("check", "--changed=main", "--format", "sarif", "--also", "rdjsonl=found.jsonl")
+    region = json.loads(made)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], line[region["startColumn"] - 1:region["endColumn"] - 1][:3]) == (10, "9,7")
+    at = json.loads((branch.root / "found.jsonl").read_text(encoding="utf-8"))["location"]["range"]
+    raw = (branch.root / FILE).read_bytes().split(b"\n")[9]
+    assert raw[at["start"]["column"] - 1:at["end"]["column"] - 1].decode()[:3] == "9,7"
+
+
+@pytest.mark.parametrize("also", ["sarif", "sarif=", "saref=found.sarif"])
+def test_another_report_wants_a_format_and_a_file(newsroom, run, also):
+    made = run("check", "--also", also)
+    assert made.status == 2
+    assert "sarif" in made.errors
+
+
 def test_the_hook_fails_on_what_is_about_to_be_committed(newsroom):
     newsroom.write(FILE, article(SCHOOL, 2, "9,7"))
     newsroom.git("add", FILE)
@@ -116,8 +136,8 @@ def test_a_baseline_lets_pass_what_it_knows_and_nothing_else(branch, run):
     branch.write(path(MUSEUM, 3), article(MUSEUM, 3, "13 800"))
     made = run("check", "--baseline", "known.json", "--format", "json")
     assert made.status == 1
-    assert [(f["rule"], (f["suppressed"] or {}).get("by")) for f in json.loads(made)["findings"]] == [
-        ("number-transposed", None), ("number-mismatch", "baseline")]
+    assert {f["rule"]: (f["suppressed"] or {}).get("by") for f in json.loads(made)["findings"]} == {
+        "number-transposed": None, "number-mismatch": "baseline"}
 
 
 def test_another_figure_in_a_known_conflict_is_new(branch, run):
