@@ -115,7 +115,16 @@ def _moments_agree(x: Moment, y: Moment) -> bool:
     if x.grain == y.grain == "span":
         return x.start == y.start and x.end == y.end
     night = dt.timedelta(days=int(bool({x.part, y.part} & _NIGHT or x.zone or y.zone)))  # one night has two dates, one hour two zones
+    if not night and _weekday(x) is not None and _weekday(y) is not None and _weekday(x) != _weekday(y):
+        return False
     return x.start <= y.end + night and y.start <= x.end + night
+
+
+def _weekday(moment: Moment) -> int | None:
+    """The weekday of a day, Monday 0, also when only the weekday is sure."""
+    if moment.start and moment.start == moment.end:
+        return moment.start.weekday()
+    return moment.weekday if moment.grain == "day" else None
 
 
 def _durations_agree(x: Duration, y: Duration) -> bool:
@@ -166,6 +175,8 @@ def _date_slip(x: Moment, y: Moment) -> str:
         return ""
     if x.grain == y.grain == "span":
         return "one end" if x.start == y.start or x.end == y.end else ""
+    if x.grain == y.grain and x.grain in ("month", "year") and x.start != y.start:
+        return _period_slip(x.start, y.start)
     if x.grain != "day" or y.grain != "day" or x.start == y.start:
         return ""
     if x.start.day == y.start.day and (x.start.month == y.start.month or x.start.year == y.start.year):
@@ -173,6 +184,14 @@ def _date_slip(x: Moment, y: Moment) -> str:
     p, q = str(x.start.day), str(y.start.day)
     near = (x.start.year, x.start.month) == (y.start.year, y.start.month)
     return "digit" if near and (p in q or q in p or p == q[::-1]) else ""
+
+
+def _period_slip(x: dt.date, y: dt.date) -> str:
+    """One month of two years; two digits of a year swapped."""
+    if x.month == y.month and abs(x.year - y.year) == 1:
+        return "year"
+    p, q = str(x.year), str(y.year)
+    return "digit" if x.year != y.year and sorted(p) == sorted(q) else ""
 
 
 def digits(number: Decimal) -> str:

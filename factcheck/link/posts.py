@@ -24,7 +24,14 @@ def exclude(a: str, b: str) -> bool:
 def one_body(coverage: Coverage, a: Fact, b: Fact) -> bool:
     """Whether two posts are of one firm, town or body, for sure enough."""
     first, second = coverage.body(a), coverage.body(b)
-    return bool(first) and first == second
+    return bool(first) and first == second or _displaced(coverage, a, b) or _displaced(coverage, b, a)
+
+
+def _displaced(coverage: Coverage, a: Fact, b: Fact) -> bool:
+    """Whether the article of `a` gives the person of `b` another post; nothing then says that there are two bodies."""
+    bodies = {fact.value.role_of for fact in (a, b) if isinstance(fact.value, Name) and fact.value.role_of}
+    return len(bodies) < 2 and any(role(f) and role(f) != role(b) and f.article == a.article and coverage.aliases.same(f.text, b.text)
+                                   for f in coverage.of("name"))
 
 
 def rival_posts(coverage: Coverage, facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]] | None:

@@ -15,6 +15,7 @@ _BESIDE = 0.12  # likeness of context that is more than chance
 _YEAR = 300  # days from which a time is another
 _PRIOR = 0.6  # weight of words unseen: two short sentences are not alike by one word
 _FLOOR = 0.15  # rarity of a key that stands in every sentence
+_DATE_SLIPS = {"month": 0.7, "year": 0.5, "digit": 0.7}  # days and years share digits by chance more often
 _AGREEING = (0.3, 0.6, 1.0, 1.4)
 _TELLING = (0.0, 0.3, 1.0, 1.6)  # how much a slip tells, by the digits of the figure
 Seen = tuple[float, str]
@@ -155,8 +156,8 @@ def _slip(a: Fact, b: Fact) -> Seen:
     name = slip(a, b)
     if not name:
         return 0.0, ""
-    if name == "one end" or not isinstance(a.value, Quantity):
-        return 1.0, name
+    if not isinstance(a.value, Quantity) or name == "one end":
+        return _DATE_SLIPS.get(name, 1.0), name
     return _TELLING[min(len(digits(a.value.shown)), 3)], name
 
 
