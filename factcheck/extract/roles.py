@@ -71,7 +71,7 @@ def grammar(language: Language) -> Grammar:
                    re.compile(rf"\s?(?:[,.;:)\"»”!?]|\Z|\n|(?:{_any(cues.get('closing', ()))})\s"
                               rf"|(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?{_WORD}[,.;)])"),
                    re.compile(rf"(?:{_any(cues.get('genitive', ()))}) \Z"),
-                   re.compile(rf" (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "), frozenset(cues.get("not_roles", ())),
+                   re.compile(rf"(?P<adjectives>(?: {_WORD}){{0,2}}?) (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "), frozenset(cues.get("not_roles", ())),
                    re.compile(rf"(?<!\w)(?:{_any(cues.get('sources', ()))}) (?:{determiner})?\Z"),
                    frozenset(table.get("plural_determiners", ())), frozenset(cues.get("former", ())))
 
@@ -119,9 +119,14 @@ class Posts:
                 return self._post(match, self._owner(match.start()))
             if (of := self._of(match.end(), start)) and re.fullmatch(r",? ", self.low[of.end:start]):
                 return self._post(match, of)
-            if self.grammar.charged.fullmatch(tail):
+            if (about := self.grammar.charged.fullmatch(tail)) and self._adjectives(match.end(), match.end() + about.end("adjectives")):
                 return self._post(match, None)
         return None
+
+    def _adjectives(self, start: int, end: int) -> bool:
+        """Whether nothing but adjectives stands between two offsets: "la directrice régionale de l'agence, X"."""
+        tokens = self.page.tokens(start + 1, end) if start < end else []
+        return tokens is not None and all(token.pos_ == "ADJ" for token in tokens)
 
     def _described(self, start: int, end: int) -> bool:
         """Whether one adjective stands between a post and a name: "le maire socialiste X"."""

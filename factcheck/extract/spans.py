@@ -231,8 +231,10 @@ class _Reader:
         return token.i > 0 and self.doc[token.i - 1].text in _BULLETS and (token.i in self.broken or token.i + 1 == len(self.doc))
 
     def _subject(self, token: Token) -> bool:
-        """Whether a verb, a post or a possessive mark follows."""
+        """Whether a verb, a post, a possessive mark or an age follows."""
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if following is not None and following.text == ",":
+            return any(t.text.isdigit() and len(t) < 4 for t in self.doc[token.i + 2:token.i + 4])
         return following is not None and (following.pos_ in ("VERB", "AUX") or following.i in self.posts or following.text == "'s")
 
     def _mended(self, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:

@@ -121,4 +121,4 @@ class Aliases:
         for fact in names:
             bearers = full.get(key(fact.value.name), set()) if isinstance(fact.value, Name) and " " not in fact.value.name else set()
             if len({self.canonical(name) for name in bearers}) == 1:
-                self._join(fact.value.name, sorted(bearers)[0])  # type: ignore[union-attr]
+                self._join(fact.value.name, min(bearers, key=lambda name: (len(name), name)))  # type: ignore[union-attr]
