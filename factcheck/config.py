@@ -16,8 +16,7 @@ from typing import Any
 import msgspec
 
 from .errors import ConfigError, remedy
-from .gate import CHOICES
-from .model import SEVERITIES
+from .model import CHOICES, SEVERITIES
 
 NAMES = ("factcheck.toml", "pyproject.toml")
 DEFAULT = "default"

@@ -24,6 +24,7 @@ Role = Literal["title", "heading", "paragraph", "item", "boilerplate"]
 
 KINDS: tuple[Kind, ...] = ("quantity", "date", "name", "list", "quote", "claim")
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+CHOICES: tuple[str, ...] = ("off", "on", *SEVERITIES)  # what settings may make of a rule
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

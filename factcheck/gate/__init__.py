@@ -13,13 +13,12 @@ import msgspec
 
 from ..errors import ConfigError, remedy
 from ..judge import in_order
-from ..model import SEVERITIES, Article, Finding, Problem, Report, Severity
+from ..model import CHOICES, Article, Finding, Problem, Report, Severity
 from ..read.files import shown
 from . import baseline, overrules
 from .overrules import Overrule
 
 Scope = Literal["all", "stories", "some"]
-CHOICES = ("off", "on", *SEVERITIES)
 
 
 class Gate(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ def path_from(root: Path | None, path: str) -> str:
     """`path` as seen from `root`, with forward slashes; as it is when it does not stand under it."""
     if root is None or not path:
         return path
-    whole = Path.cwd() / path
+    whole = Path(os.path.normpath(Path.cwd() / path))
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import msgspec
 
 from ..errors import ReadError
-from ..model import Article, Block, Interval, Problem
-from ..text import line_anchors
+from ..model import Article, Block, Interval, Problem, Span
+from ..text import blank, line_anchors
 from . import boilerplate, layout
 from .decoding import complaint, decode
 from .fields import interval
@@ -18,6 +18,7 @@ from .files import File
 _HEAD = re.compile(r"\s{0,20}date\s?:?\s{0,3}(\d{4}-\d{2}(?:-\d{2})?)(?=\s|\Z)[ \t]*", re.I)
 _SOURCE = re.compile(r"([^\r\n]{2,60}?)[ \t]*(?=\r?\n[ \t]*\r?\n|\r[ \t]*\r)")
 _SOURCE_WORDS = 5
+_COMMENT = re.compile(r"<!--[^<>]{0,500}-->")  # what editors tell the software in a text is no part of what it says
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -44,10 +45,11 @@ def read(file: File) -> Iterator[Article | Problem]:
 
 def laid_out(article: Article, start: int = 0) -> Article:
     """`article` with the blocks of its text from `start`, its title and its anchors."""
-    text = article.text
+    hidden = tuple(Span(m.start(), m.end()) for m in _COMMENT.finditer(article.text))
+    text = blank(article.text, hidden)
     blocks = boilerplate.mark(layout.blocks(text, start), lambda block: text[block.start:block.end])
     title = article.title or next((text[b.start:b.end] for b in blocks if b.role == "title"), "")
-    return msgspec.structs.replace(article, blocks=blocks, title=title, anchors=line_anchors(text))
+    return msgspec.structs.replace(article, blocks=blocks, title=title, hidden=hidden, anchors=line_anchors(text))
 
 
 def head(text: str) -> Head:

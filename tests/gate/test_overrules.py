@@ -80,6 +80,17 @@ def test_a_comment_that_is_not_understood_is_told_with_the_right_spelling(told):
     assert "write factcheck: {ignore:" in told(WRONG.replace("lang: fr", "lang: fr\nfactcheck: quiet"))[2]
 
 
+@pytest.mark.parametrize("where", ["13 800 {} visiteurs", "13 800 visiteurs {}"])
+def test_a_comment_in_a_plain_text_suppresses_and_is_no_part_of_what_it_says(newsroom, run, where):
+    text = "Port-Aubin\n\nLe musée a accueilli 13 800 visiteurs à Port-Aubin, selon la mairie.\n"
+    name = f"articles/{MUSEUM.folder}/6-texte.txt"
+    for line, head in ((3, ""), (5, "<!-- factcheck: ignore-next name-spelling -->\n\n")):
+        newsroom.write(name, head + text.replace("13 800 visiteurs", where.format(f"<!-- factcheck: ignore {RULE} -->")))
+        report = json.loads(run("check", f"articles/{MUSEUM.folder}", "--format", "json"))
+        assert [f["suppressed"]["place"] for f in report["findings"] if f["kind"] == "quantity"] == [f"{name}:{line}"]
+        assert {a["path"]: a["title"] for a in report["articles"]}[name] == "Port-Aubin"
+
+
 def test_a_comment_in_a_web_page_suppresses(newsroom, run):
     newsroom.write(f"articles/{MUSEUM.folder}/page.html",
                    "<html lang=fr><head><title>Port-Aubin</title></head><body><article><h1>Port-Aubin</h1>\n"
