@@ -33,6 +33,23 @@ def _sum(case: Case) -> Verdict | None:
     return Verdict(((total,), tuple(parts)), "sum", f"{made:f}") if wrong and gap * 2 < max(made, _quantity(total).shown) else None
 
 
+def _gap(case: Case) -> Verdict | None:
+    """The difference of two counts, or of two shares in points, against the gap stated."""
+    stated, one, other = (_quantity(fact) for fact in case.slot.facts)
+    made = abs(one.shown - other.shown)
+    slack = Decimal(0) if stated.unit != "point" else sum(map(_half, (stated, one, other)), Decimal(0))
+    exact = all(v.bound == "exact" for v in (stated, one, other))
+    wrong = exact and abs(made - abs(stated.shown)) > slack and made * 10 > abs(stated.shown) > made / 10
+    return Verdict(((case.slot.facts[0],), case.slot.facts[1:]), "gap", f"{made:f}") if wrong else None
+
+
+def _shares(case: Case) -> Verdict | None:
+    """Shares of one whole that pass it by more than rounding allows."""
+    made = sum((_quantity(fact).shown for fact in case.slot.facts), Decimal(0))
+    slack = sum((_half(_quantity(fact)) for fact in case.slot.facts), Decimal(0))
+    return Verdict(((case.slot.facts[0],), case.slot.facts[1:]), "shares", f"{made:f}") if made > 100 + slack else None
+
+
 def _percent(case: Case) -> Verdict | None:
     """(to - from) / from, each end within its last digit, against the percentage stated."""
     stated, start, end = _ends(case.slot.facts)
@@ -62,5 +79,7 @@ def _ends(facts: Sequence[Fact]) -> tuple[Quantity, Quantity, Quantity]:
 
 COMPARISONS: dict[str, Comparison] = {
     "sum": Comparison("sum", _sum),
+    "gap": Comparison("gap", _gap),
+    "shares": Comparison("shares", _shares),
     "percent": Comparison("percent", _percent, {"slack": 0.0}),
 }

@@ -53,9 +53,9 @@ def _duplicates(coverage: Coverage, lists: tuple[Fact, ...]) -> Iterator[Slot]:
                 first, second = sorted((a, b), key=lambda m: key(m.name))
                 found.setdefault((key(first.name), key(second.name)), []).extend((member_fact(fact, first), member_fact(fact, second)))
     for pairs in found.values():
-        a, b = pairs[0].text, pairs[1].text
-        grounds = [fact for fact in coverage.aliases.grounds(a, b) if fact.article not in {f.article for f in pairs}]
-        yield Slot(coverage.story, "list-duplicate", f"{a} = {b}", (*pairs, *grounds), (Signal("alias", 1.0, f"{a} = {b}"),), 0.9)
+        one, other = pairs[0].text, pairs[1].text
+        grounds = [fact for fact in coverage.aliases.grounds(one, other) if fact.article not in {f.article for f in pairs}]
+        yield Slot(coverage.story, "list-duplicate", f"{one} = {other}", (*pairs, *grounds), (Signal("alias", 1.0, f"{one} = {other}"),), 0.9)
 
 
 def _head(fact: Fact) -> str:
