@@ -76,19 +76,21 @@ def score(reader: Reader, language: str) -> Score:
 
 
 def is_right(task: Task, answer: Answer) -> bool:
-    """Each value wanted was found, and nothing else but, at most, the line's values of other rows."""
+    """Each value wanted was found, and nothing that the line does not say."""
     left = [result["readings"] for result in answer.found]
     for value in task.wanted:
         match = next((readings for readings in left if any(says(task.row, value, reading) for reading in readings)), None)
         if match is None:
             return False
         left.remove(match)
-    return all(any(says(row_of(value), value, reading) or _is_number_of(value, reading) for value in task.others for reading in readings)
-               for readings in left)
+    known = (*task.wanted, *task.others)
+    return all(any(_is_known(value, reading) for value in known for reading in readings) for readings in left)
 
 
-def _is_number_of(value: Value, reading: Value) -> bool:
-    return "shown" in value and says("number", value, reading)
+def _is_known(value: Value, reading: Value) -> bool:
+    """Whether a reading too many only repeats a value of the line, its number, or the number it is counted per."""
+    number = str(reading.get("number"))
+    return says(row_of(value), value, reading) or ("shown" in value and says("number", value, reading)) or number in value.get("per", "").split()
 
 
 def places(answer: Answer) -> int:

@@ -6,6 +6,8 @@ bounds, counted nouns, parts of the day are left out.
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 import re
 import tomllib
 import unicodedata
@@ -16,13 +18,14 @@ from typing import Any
 
 Value = Mapping[str, Any]
 
-QUANTITY_ROWS = ("number", "ordinal", "fraction", "percent", "points", "money", "dimension", "age", "range", "score")
+QUANTITY_ROWS = ("number", "ordinal", "percent", "points", "money", "dimension", "age", "range", "score")
 DATE_ROWS = ("date", "period", "time", "duration", "vague duration", "no date given")
 _DIMENSIONS = {"count": "number", "ordinal": "ordinal", "percent": "percent", "point": "points", "money": "money", "age": "age", "score": "score"}
 _NUMBER = r"(?:(\d+(?:\.\d+)?){})?"
 _ISO = re.compile("P" + "".join(map(_NUMBER.format, "YMWD")) + "(?:T" + "".join(map(_NUMBER.format, "HMS")) + ")?")
 _SECONDS = (365 * 86400, 30 * 86400, 7 * 86400, 86400, 3600, 60, 1)
 _TOLERANCE = 1e-6
+_MONTH_TOLERANCE = 0.02  # a tool's year may be twelve months or 365 days
 
 
 def row_of(value: Value) -> str:
@@ -41,8 +44,6 @@ def row_of(value: Value) -> str:
 def _quantity_row(value: Value) -> str:
     if value.get("bound") == "between" and value.get("low") != value.get("high"):
         return "range"
-    if value["dimension"] == "count" and value.get("parts"):
-        return "fraction"
     return _DIMENSIONS.get(value["dimension"], "dimension")
 
 
@@ -55,10 +56,22 @@ def says(row: str, wanted: Value, reading: Value) -> bool:
     if row in QUANTITY_ROWS:
         return _near(wanted["shown"], reading.get("number"))
     if row == "duration":
-        return _near(seconds(wanted["duration"]), reading.get("seconds"))
-    start, end, time = (_given(wanted.get(key)) for key in ("start", "end", "time"))
-    same_days = start is None or (str(start), str(end)) == (reading.get("start"), reading.get("end"))
-    return same_days and (not time or time == reading.get("time"))
+        return _near(seconds(wanted["duration"]), reading.get("seconds"), _MONTH_TOLERANCE)
+    time = wanted.get("time")
+    return _same_days(wanted, reading) and (not time or time == reading.get("time"))
+
+
+def _same_days(wanted: Value, reading: Value) -> bool:
+    """Equal days; where usage differs from tool to tool (seasons, weekends, "mid-April"), each end may be a day off."""
+    slack = int(bool(wanted.get("approximate")) or wanted.get("grain") in ("season", "weekend"))
+    return all(_given(wanted.get(end)) is None or _days_apart(str(wanted[end]), str(reading.get(end))) <= slack for end in ("start", "end"))
+
+
+def _days_apart(day: str, other: str) -> float:
+    try:
+        return abs((dt.date.fromisoformat(day) - dt.date.fromisoformat(other)).days)
+    except ValueError:
+        return math.inf
 
 
 def reading_of(value: Value) -> dict[str, Any]:
@@ -80,9 +93,9 @@ def _given(item: Any) -> Any:
     return None if item == "none" else item
 
 
-def _near(wanted: Any, got: Any) -> bool:
+def _near(wanted: Any, got: Any, tolerance: float = _TOLERANCE) -> bool:
     try:
-        return abs(float(wanted) - float(got)) <= abs(float(wanted)) * _TOLERANCE
+        return abs(float(wanted) - float(got)) <= abs(float(wanted)) * tolerance
     except (TypeError, ValueError):
         return wanted is None and got is None
 
@@ -91,12 +104,13 @@ def _same_unit(wanted: Value, reading: Value) -> bool:
     unit = wanted.get("unit")
     if not unit:
         return True
-    return unit == reading.get("unit") or _fold(str(reading.get("unit"))) in _units().get(unit, [_fold(unit)])
+    return unit == reading.get("unit") or _fold(str(reading.get("unit"))) in _units().get(unit, {_fold(unit)})
 
 
 @cache
-def _units() -> dict[str, list[str]]:
-    return tomllib.loads((Path(__file__).parent / "peers/units.toml").read_text(encoding="utf-8"))
+def _units() -> dict[str, set[str]]:
+    table = tomllib.loads((Path(__file__).parent / "peers/units.toml").read_text(encoding="utf-8"))
+    return {unit: {_fold(name) for name in names} for unit, names in table.items()}
 
 
 def _fold(unit: str) -> str:

@@ -11,7 +11,7 @@ from . import found
 
 PACKAGE = "pyduckling-native-phihos"
 DIMENSIONS = {
-    "number": ["number"], "fraction": ["number"], "ordinal": ["ordinal"], "money": ["amount-of-money"],
+    "number": ["number"], "ordinal": ["ordinal"], "money": ["amount-of-money"],
     "dimension": ["distance", "temperature", "volume", "quantity"], "range": ["amount-of-money", "distance", "temperature", "volume", "quantity"],
     "date": ["time"], "period": ["time"], "time": ["time"], "duration": ["duration"], "age": ["duration"],
 }
@@ -36,7 +36,13 @@ def _readings(dimension: str, value: dict[str, Any]) -> list[dict[str, Any]]:
         return [_moment(each) for each in value.get("values", [value])]
     if dimension == "duration":
         return [{"seconds": value["normalized"]["value"], "number": value["value"], "unit": value["unit"]}]
-    return [_amount(value)]
+    return _amounts(value)
+
+
+def _amounts(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """One amount; as it gives every mass in grams, it is asked in kilograms too."""
+    amount = _amount(value)
+    return [amount, {"number": amount["number"] / 1000, "unit": "kilogram"}] if amount["unit"] == "gram" and "number" in amount else [amount]
 
 
 def _amount(value: dict[str, Any]) -> dict[str, Any]:

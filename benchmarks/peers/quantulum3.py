@@ -1,4 +1,4 @@
-"""quantulum3, without its optional classifier. English only."""
+"""quantulum3, without its optional classifier (it changed none of the readings of these lines that were tried). English only."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from quantulum3 import parser
 from . import found
 
 PACKAGE = "quantulum3"
-OFFERS = {"en": ["number", "fraction", "percent", "money", "dimension", "age", "range", "duration"]}
-SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
+OFFERS = {"en": ["number", "percent", "money", "dimension", "age", "range", "duration"]}
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000, "decade": 315360000}
 
 
 def read(rows: list[str], language: str, text: str, reference: str) -> list[dict[str, Any]]:
@@ -24,7 +24,7 @@ def _rows(quantity: Any) -> set[str]:
         return {"age", "duration"}
     if quantity.unit.entity.name == "currency":
         return {"money"}
-    return {"dimensionless": {"number", "fraction"}, "percentage": {"percent"}}.get(quantity.unit.name, {"dimension"})
+    return {"dimensionless": {"number"}, "percentage": {"percent"}, "per cent": {"percent"}}.get(quantity.unit.name, {"dimension"})
 
 
 def _reading(quantity: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from . import found
 
 PACKAGE = "text2num"
 OFFERS = {language: ["number", "ordinal"] for language in ("fr", "en", "es")}
-FIGURE = re.compile(r"(?P<digits>\d{1,3}(?:(?P<gap>[ \u00a0\u202f.,'])\d{3}(?:(?P=gap)\d{3}){0,6}(?!\d))?(?:[.,]\d{1,9})?|\d{1,30}(?:[.,]\d{1,9})?)(?P<nth>st|nd|rd|th|er|[eè]me|e|[ºª])?(?!\w)")
+FIGURE = re.compile(r"(?P<digits>(?:(?<!\w)-)?(?:\d{1,3}(?:(?P<gap>[ \u00a0\u202f.,'])\d{3}(?:(?P=gap)\d{3}){0,6}(?!\d))?(?:[.,]\d{1,9})?|\d{1,30}(?:[.,]\d{1,9})?))(?P<nth>st|nd|rd|th|er|[eè]me|e|[ºª])?(?!\w)")
 
 
 def read(rows: list[str], language: str, text: str, reference: str) -> list[dict[str, Any]]:
@@ -22,4 +22,4 @@ def read(rows: list[str], language: str, text: str, reference: str) -> list[dict
 
 def _plain(digits: str, language: str) -> str:
     decimal = "." if language == "en" else ","
-    return re.sub(rf"[^\d{decimal}]", "", digits).replace(decimal, ".")
+    return re.sub(rf"[^-\d{decimal}]", "", digits).replace(decimal, ".")
