@@ -6,6 +6,7 @@ An extractor is `read(page) -> Iterable[Fact]`. Extractors do not know each othe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -55,10 +56,11 @@ def arbitrate(facts: Iterable[Fact]) -> list[Fact]:
     """
     facts = list(facts)
     figures = [fact for fact in facts if fact.kind in ("date", "quantity")]
-    kept: list[Fact] = []
+    kept: list[Fact] = []  # in order of place, so that an article of nothing but figures takes no longer for each
     for fact in sorted(figures, key=lambda f: (f.start - f.end, not _is_age(f), f.kind == "quantity", f.start)):
-        if not any(fact.start < other.end and other.start < fact.end for other in kept):
-            kept.append(fact)
+        at = bisect_left(kept, fact.start, key=lambda f: f.start)
+        if not any(fact.start < other.end and other.start < fact.end for other in kept[max(0, at - 1):at + 1]):
+            kept.insert(at, fact)
     others = [fact for fact in facts if fact.kind not in ("date", "quantity")]
     return sorted(kept + others, key=lambda f: (f.start, f.end, f.kind))
 
