@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -20,6 +21,7 @@ _NAMED = re.compile(rf"{_LEAD}(?P<name>E){_BRACKET}{_AGE}{_APPOSED}")
 _COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4})(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
 _JOINT = re.compile(r",?&|,")
 _AGAIN = re.compile(r"(?:,?&|,)[oP]?")
+_WAY = 28  # characters between two places on a way
 _MOST = 60  # members in a list
 
 
@@ -53,7 +55,7 @@ def read(page: Page) -> Iterable[Fact]:
     """The lists of a page, in order of place."""
     entities = spans.entities(page)
     found = [fact for row in atoms.rows(page, entities) for fact in _Reader(page, row).facts()]
-    return sorted([*found, *_bulleted(page, entities)], key=lambda fact: fact.start)
+    return sorted([*found, *_bulleted(page, entities), *_routes(page, entities)], key=lambda fact: fact.start)
 
 
 class _Reader:
@@ -126,9 +128,13 @@ class _Reader:
         if before[-1:] == "(":
             return chain, self._nearest(first.start - 1)
         named = re.search(r"0n{1,3},\Z", before)
-        if named and self.atoms[named.start()].number == len(chain.items):  # "deux banques, X et Y, …"
+        if named and (self.atoms[named.start()].number == len(chain.items) or self._miscounted(chain)):  # "deux banques, X et Y, …"
             return chain, self._nearest(first.start - 1)
         return self._own_clause(chain), Head()
+
+    def _miscounted(self, chain: Chain) -> bool:
+        """Whether a chain in apposition to a count may be what is counted though the number differs: no verb follows it."""
+        return chain.whole and len(chain.items) > 2 and self.codes[chain.end:chain.end + 1] in (",", "x", ")", "")
 
     def _own_clause(self, chain: Chain) -> Chain:
         """Without the first name, when it belongs to what stands before: "selon X, Y et Z ont …", "… a battu X, Y et Z ont …"."""
@@ -246,3 +252,30 @@ def _bullet_fact(page: Page, intro: tuple[int, int], group: list[Entity]) -> Fac
     row = atoms.row(page, *intro)
     head = _Reader(page, row).announced(len(row.codes))
     return _made(page, members[0].start, members[-1].end, Listing(head.noun, members, head.open, head.stated))
+
+
+def _routes(page: Page, entities: tuple[Entity, ...]) -> Iterator[Fact]:
+    """Places on a way: "from A to B and C, via D". Open, because a way need not name all its stops."""
+    for run in _ways(page, entities):
+        words = {word for a, b in itertools.pairwise(run) for word in _gap(page, a, b)}
+        if len(run) > 2 and words & set(page.language.table("lists").get("through", ())):
+            members = tuple(Member(e.start, e.end, " ".join(page.plain[e.start:e.end].split())) for e in run)
+            yield _made(page, run[0].start, run[-1].end, Listing("", members, open=True))
+
+
+def _ways(page: Page, entities: tuple[Entity, ...]) -> Iterator[list[Entity]]:
+    """Runs of names with nothing between them but words of the way."""
+    table = page.language.table("lists")
+    allowed = {*table.get("through", ()), *table.get("way", ())}
+    run: list[Entity] = list(entities[:1])
+    for a, b in itertools.pairwise(entities):
+        if b.start - a.end < _WAY and set(_gap(page, a, b)) <= allowed and page.sentence(a.start) == page.sentence(b.start):
+            run.append(b)
+        else:
+            yield run
+            run = [b]
+    yield run
+
+
+def _gap(page: Page, a: Entity, b: Entity) -> list[str]:
+    return re.findall(r"[^\W\d_]+|[^\w\s]", lexicon.lower(page.plain[a.end:b.start]))
