@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test lint docs bench clean
+.PHONY: report test lint docs bench peers clean
 
 report: $(READY) ## check the sample coverage and write reports/sample.html
 	@$(BIN)/factcheck check examples --lang fr --format html --output reports/sample.html --fail-on never
@@ -21,6 +21,11 @@ docs: $(READY) ## write docs/rules/ anew from the rule files
 
 bench: $(READY) ## measure quality and speed against the peers
 	@$(BIN)/python -m benchmarks
+
+peers: ## install the tools that `make bench` compares with, each in its pinned version, apart from the project's own packages
+	@test -d .venv-peers || $(PYTHON) -m venv .venv-peers
+	@grep -v '^#' benchmarks/peers/requirements.txt | while read pin; do \
+	  .venv-peers/bin/python -m pip install --quiet --disable-pip-version-check "$$pin" || echo "$$pin is not to be had here"; done
 
 $(READY): requirements.lock pyproject.toml
 	@test -d .venv || $(PYTHON) -m venv .venv

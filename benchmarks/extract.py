@@ -7,12 +7,16 @@ factcheck from falling back; they are no independent measure of it.
 from __future__ import annotations
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import factcheck
+from factcheck.extract import dates, quantities
+from factcheck.extract.page import Page
+from factcheck.model import Article
 from factcheck.read import read
 from tests.example_files import FOLDER, Case, cases, differences
 
@@ -35,11 +39,11 @@ class Task(NamedTuple):
 
 
 class Score(NamedTuple):
-    """One tool, one language: examples right by row, results on near misses by kind, lines that hung, MB a CPU second."""
+    """One tool, one language: examples right by row, results on near misses by kind, lines that brought trouble, MB a CPU second."""
 
     right: Counter[str]  # a row that the tool does not offer has no key
     spurious: Counter[str]
-    hung: int
+    trouble: Counter[str]
     speed: float
 
 
@@ -61,18 +65,18 @@ def near_misses(language: str) -> list[tuple[str, Case]]:
 
 def score(reader: Reader, language: str) -> Score:
     """All that one tool does in one language. It is asked only for the rows that it offers."""
-    right, spurious, hung, offered = Counter[str](), Counter[str](), 0, reader.offers(language)
+    right, spurious, trouble, offered = Counter[str](), Counter[str](), Counter[str](), reader.offers(language)
     for task in tasks(language):
         if task.row in offered:
             answer = reader.read([task.row], language, task.case.text, _day(task.case))
             right[task.row] += is_right(task, answer)
-            hung += answer.hung
+            trouble[answer.trouble] += 1
     for kind, case in near_misses(language):
         if rows := [row for row in ROWS[kind] if row in offered]:
             answer = reader.read(rows, language, case.text, _day(case))
             spurious[kind] += places(answer)
-            hung += answer.hung
-    return Score(right, spurious, hung, speed(reader, language))
+            trouble[answer.trouble] += 1
+    return Score(right, spurious, trouble, speed(reader, language))
 
 
 def is_right(task: Task, answer: Answer) -> bool:
@@ -120,6 +124,17 @@ def speed(reader: Reader, language: str) -> float:
     return size / 1e6 / cpu if cpu else 0.0
 
 
+def grammar_speed(language: str) -> float:
+    """MB a CPU second of factcheck's two grammars, without laying out, attribution and context, which no peer does."""
+    texts = [*_news(language, whole=True)]
+    before = time.process_time()
+    for text in texts:
+        page = Page(Article(text, language=language))
+        for _ in (*dates.read(page), *quantities.read(page)):
+            pass
+    return sum(len(text.encode()) for text in texts) / 1e6 / (time.process_time() - before)
+
+
 def _news(language: str, *, whole: bool) -> Iterator[str]:
     """The articles of the sample and of the labelled coverages, twice over."""
     articles = [article for article in read(NEWS)[0] if article.language == language]
@@ -143,23 +158,29 @@ def _own_share(kind: str, language: str) -> tuple[int, int, int]:
 
 
 def report(names: Iterable[str] = PEERS) -> str:
-    """The whole comparison as Markdown: a table a language, then what was absent or had to be stopped."""
+    """The whole comparison as Markdown: a table a language, then what was absent or brought trouble."""
     codes, scores, notes, heads = languages(), dict[tuple[str, str], Score](), list[str](), list[str]()
-    for make in (Own, *(lambda name=name: Peer(name) for name in names)):
-        reader: Reader = make()
+    for reader in readers(names):
         print(f"{reader.name} …", file=sys.stderr)
+        scores.update({(reader.name, language): score(reader, language) for language in codes if not reader.absent})
         heads.append(reader.name)
-        if reader.absent:
-            notes.append(f"- {reader.name}: absent ({reader.absent}).")
-            continue
-        notes.append(f"- {reader.name} {reader.version}.")
-        for language in codes:
-            scores[reader.name, language] = score(reader, language)
-            if scores[reader.name, language].hung:
-                notes[-1] += f" Stopped on {scores[reader.name, language].hung} lines ({language})."
+        notes.append(_note(reader, {language: scores[reader.name, language] for language in codes if not reader.absent}))
         reader.close()
     tables = [table(language, heads, {name: scores.get((name, language)) for name in heads}) for language in codes]
     return "\n\n".join([*tables, "\n".join(notes)]) + "\n"
+
+
+def readers(names: Iterable[str]) -> Iterator[Reader]:
+    """factcheck, then the peers, one process at a time."""
+    yield Own()
+    yield from map(Peer, names)
+
+
+def _note(reader: Reader, scores: dict[str, Score]) -> str:
+    if reader.absent:
+        return f"- {reader.name}: absent ({reader.absent})."
+    trouble = [f"{language}: {found.trouble[kind]} {kind}" for language, found in scores.items() for kind in ("stopped", "failed") if found.trouble[kind]]
+    return f"- {reader.name} {reader.version}" + (f"; lines in {', '.join(trouble)}." if trouble else ".")
 
 
 def table(language: str, heads: Sequence[str], scores: dict[str, Score | None]) -> str:
@@ -173,6 +194,7 @@ def table(language: str, heads: Sequence[str], scores: dict[str, Score | None]) 
         lines.append([f"spurious, near misses of {kind}", str(number), *(_count(scores[name], kind) for name in heads)])
     for kind, (right, total, spurious) in parsed_shares(language).items():
         lines.append([f"{kind} ({spurious} spurious)", str(total), f"{right / total:.0%}", *["–"] * (len(heads) - 1)])
+    lines.append(["MB a CPU second, grammars alone", "", f"{grammar_speed(language):.3f}", *["–"] * (len(heads) - 1)])
     lines.append(["MB a CPU second", "", *(f"{found.speed:.3f}" if (found := scores[name]) and found.speed else "–" for name in heads)])
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 

@@ -23,11 +23,11 @@ NO_DATE = "2024-05-15"
 
 
 class Answer(NamedTuple):
-    """What a tool found on one line, the CPU seconds it took, and whether it had to be stopped."""
+    """What a tool found on one line, the CPU seconds it took, and its trouble: "", "stopped" (out of time) or "failed" (an error of its own)."""
 
     found: Sequence[dict[str, Any]]
     cpu: float
-    hung: bool = False
+    trouble: str = ""
 
 
 class Reader(Protocol):
@@ -95,8 +95,8 @@ class Peer:
         except queue.Empty:
             self.close()
             self._start()
-            return Answer([], limit, hung=True)
-        return Answer(answer["found"], answer["cpu"])
+            return Answer([], limit, "stopped")
+        return Answer(answer["found"], answer["cpu"], "failed" if "failed" in answer else "")
 
     def _start(self) -> None:
         self._warm: set[tuple[str, str]] = set()

@@ -64,8 +64,8 @@ def _moment(value: dict[str, Any], reference: str) -> dict[str, Any]:
     if "-" not in start:  # a time of day alone
         return {"start": reference, "end": reference, "time": clock}
     if "start" in value and "end" in value:
-        return {"start": start[:10], "end": _last(end, value["timex"]), "time": clock}
-    return {"start": start[:10], "end": _filled(start[:10], value["timex"]), "time": clock}
+        return {"start": start[:10], "end": _last(end, value.get("timex", "")), "time": clock}
+    return {"start": start[:10], "end": _filled(start[:10], value.get("timex", "")), "time": clock}
 
 
 def _last(end: str, timex: str) -> str:
