@@ -166,7 +166,17 @@ def _figure_slip(x: Quantity, y: Quantity) -> str:
         return "scale" if x.scale or y.scale or max(x.shown, y.shown) < 1000 * min(x.shown, y.shown) else ""
     if len(p) == len(q) and sorted(p) == sorted(q) and sum(c != d for c, d in zip(p, q, strict=True)) == 2:
         return "transposed"
-    return "rounding" if rounds(x, y) or rounds(y, x) else ""
+    if rounds(x, y) or rounds(y, x):
+        return "rounding"
+    return "scale" if x.unit == y.unit and any(_rounds_apart(*pair, power) for pair in ((x, y), (y, x)) for power in (1, 3)) else ""
+
+
+def _rounds_apart(fine: Quantity, coarse: Quantity, power: int) -> bool:
+    """Whether one is the other rounded, and a digit or three short: 12 for 119."""
+    if len(digits(coarse.shown)) < 2 or len(digits(fine.shown)) <= len(digits(coarse.shown)):
+        return False
+    place = coarse.precision or Decimal(1)
+    return (fine.shown / Decimal(10) ** power / place).quantize(Decimal(1), rounding="ROUND_HALF_UP") * place == coarse.shown
 
 
 def _date_slip(x: Moment, y: Moment) -> str:
