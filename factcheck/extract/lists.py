@@ -18,6 +18,9 @@ _BRACKET = r"(?:\((?P<bracket>d?n{0,3}[oP]?d?E?n{0,3}0?n?)\))?"
 _APPOSED = r"(?:,d?n{1,3}(?:od?n{1,3})?[oP]d?n{0,2}(?P<apposed>E)(?=[,&).]|\Z))?"
 _AGE = r"(?:,0n?(?=[,&x)]|\Z))?"
 _NAMED = re.compile(rf"{_LEAD}(?P<name>E){_BRACKET}{_AGE}{_APPOSED}")
+_KIND = r"(?:(?:n{1,2}|[nv]x[nP]n)(?=[,&)x]|\Z))?"  # "the Alder Street clinic": a noun after the name says what it is
+_NAMED_FIRST = re.compile(rf"{_LEAD}(?P<name>E){_KIND}{_BRACKET}{_AGE}{_APPOSED}")
+_TAIL = re.compile(r"(?P<lead>d)(?P<name>n[nx0]{0,4})(?=[x)]|\Z)(?P<bracket>(?!))?(?P<apposed>(?!))?")
 _COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4})(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
 _JOINT = re.compile(r",?&|,")
 _AGAIN = re.compile(r"(?:,?&|,)[oP]?")
@@ -64,12 +67,13 @@ class _Reader:
     def __init__(self, page: Page, row: Row) -> None:
         self.page, self.atoms, self.codes = page, row.atoms, row.codes
         self.table = page.language.table("lists")
+        self.named = _NAMED_FIRST if self.table.get("head") == "last" else _NAMED
 
     def facts(self) -> Iterator[Fact]:
         """A fact a list."""
         at = 0
         while at < len(self.codes):
-            chain = self._chain(at, _NAMED) or (self._counted(at) if self.codes[at - 1:at] == ":" else None)
+            chain = self._chain(at, self.named) or (self._counted(at) if self.codes[at - 1:at] == ":" else None)
             if chain and (fact := self._fact(chain)):
                 yield fact
             at = max(at + 1, chain.end if chain else 0)
@@ -89,9 +93,13 @@ class _Reader:
             joint = again.match(self.codes, last)
             if not joint or (joined and "&" not in joint[0]):
                 break
-            match = pattern.match(self.codes, joint.end())
+            match = pattern.match(self.codes, joint.end()) or self._last(at, joint)
             joined = joined or bool(match and "&" in joint[0])
         return Chain(tuple(items), last, joined) if len(items) > 1 else None
+
+    def _last(self, at: int, joint: re.Match[str]) -> re.Match[str] | None:
+        """The last member after a colon and names, when it has no name itself: "…: the Alder clinic, the Birch arena and the number 8 bus"."""
+        return _TAIL.match(self.codes, joint.end()) if self.codes[at - 1:at] == ":" and "&" in joint[0] else None
 
     def _closes(self, at: int) -> bool:
         """Whether a list may end here: before a full stop, a bracket, the sentence's end."""
