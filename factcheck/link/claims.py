@@ -8,7 +8,7 @@ from itertools import combinations
 
 from ..model import Claim, Fact, Signal, Slot
 from ..text import fold
-from .coverage import Coverage
+from .coverage import Coverage, nature
 from .groups import join
 
 _ALIKE = 0.55  # share of the words of two claims, rare ones counting more, from which they are one
@@ -54,8 +54,25 @@ def _likeness(coverage: Coverage, a: Fact, b: Fact) -> float:
     shared = first.keys() & second.keys()
     if len(shared - verbs) < _FEWEST:
         return 0.0
+    made = _structure(coverage, a, b)
     total = min(sum(first.values()), sum(second.values())) * 0.6 + max(sum(first.values()), sum(second.values())) * 0.4
-    return round(sum(first[key] for key in shared) / total, 2) if total else 0.0
+    return round(max(made, sum(first[key] for key in shared) / total), 2) if total else 0.0
+
+
+def _structure(coverage: Coverage, a: Fact, b: Fact) -> float:
+    """How alike two claims of one verb are made: one object, and one subject or one left unsaid."""
+    x, y = a.value, b.value
+    if not isinstance(x, Claim) or not isinstance(y, Claim) or not x.object_head or fold(x.object_head) != fold(y.object_head):
+        return 0.0
+    if _light(coverage, x.verb) or _light(coverage, y.verb):
+        return 0.0
+    one, other = set(fold(x.subject).split()), set(fold(y.subject).split())
+    return 0.75 if one & other else 0.6 if not one or not other else 0.0
+
+
+def _light(coverage: Coverage, verb: str) -> bool:
+    """Whether a verb says too little to tell a claim: to be, to have, to do."""
+    return fold(verb) in nature("light_verbs")
 
 
 def _weighed(coverage: Coverage, fact: Fact) -> dict[str, float]:

@@ -89,7 +89,7 @@ def _assigned(coverage: Coverage, ones: Sequence[Unit], others: Sequence[Unit]) 
     for (i, j), pair in pairs.items():
         gain[i, j] = max(0.0, pair.score - limit["join"])
     for i, j in zip(*linear_sum_assignment(gain, maximize=True), strict=True):
-        if gain[i, j] > 0 and (pairs[i, j].agrees or pairs[i, j].score >= limit["conflict"]):
+        if gain[i, j] > 0 and (pairs[i, j].agrees or pairs[i, j].score >= limit["conflict"] - 2 * limit["witness"]):
             if pairs[i, j].agrees or not _explained(coverage, pairs[i, j], ones, others):
                 yield pairs[i, j]
 
@@ -126,7 +126,7 @@ def _groups(units: Sequence[Unit], pairs: Sequence[Pair]) -> Iterator[tuple[list
     used: dict[int, list[Pair]] = defaultdict(list)
     for pair in sorted(pairs, key=lambda p: (-p.agrees, -p.score, p.a.facts[0].article, p.a.facts[0].start, p.b.facts[0].start)):
         one, other = group[id(pair.a)], group[id(pair.b)]
-        if one is not other and _joinable(one, other):
+        if one is not other and _joinable(one, other) and (pair.agrees or _enough(pair, one, other)):
             used[id(one)] += used.pop(id(other), [])
             one += other
             for unit in other:
@@ -139,6 +139,13 @@ def _groups(units: Sequence[Unit], pairs: Sequence[Pair]) -> Iterator[tuple[list
         if len(members) > 1 and id(members) not in seen:
             seen.add(id(members))
             yield members, used[id(members)]
+
+
+def _enough(pair: Pair, one: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    """Whether two figures that differ are surely of one thing; less is asked when other articles confirm either."""
+    limit = weights()["limits"]
+    confirmed = sum(agree(unit.facts[0], pair.a.facts[0]) for unit in one) + sum(agree(unit.facts[0], pair.b.facts[0]) for unit in other) - 2
+    return pair.score + limit["witness"] * min(confirmed, 2) >= limit["conflict"]
 
 
 def _joinable(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
