@@ -27,8 +27,9 @@ def run(rules: Iterable[Rule]) -> Iterator[Outcome]:
         checker.rules = (rule,)
         for wanted in ("must_flag", "must_not_flag", "todo_flag"):
             for example in getattr(rule, wanted):
-                found = checker.check(articles(example)).findings
-                yield Outcome(rule.id, wanted, example.why, _fault(wanted, example, found))
+                report = checker.check(articles(example))
+                broken = next((f"could not be checked: {problem.message}" for problem in report.problems), "")
+                yield Outcome(rule.id, wanted, example.why, broken or _fault(wanted, example, report.findings))
 
 
 def articles(example: Example) -> list[Article]:

@@ -20,6 +20,7 @@ from .comparisons import COMPARISONS, EXCUSES
 
 PLACEHOLDERS = frozenset({"about", "a_value", "b_value", "a_sources", "b_sources", "detail"})
 LANGUAGES = ("fr", "en")
+_NEAR_MISSES = 2
 
 
 class ExampleArticle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,8 +134,8 @@ class _Reading:
         if table["id"] != self.path.stem:
             raise self.fail(f"id “{table['id']}” is not the file's name", table["id"], f"call the file {table['id']}.toml or change the id")
         made = {key: self.examples(table.get(key, [])) for key in ("must_flag", "must_not_flag", "todo_flag")}
-        if False:
-            raise self.fail("a rule wants one must_flag example and two must_not_flag near misses", "", "add them")
+        if not made["must_flag"] or len(made["must_not_flag"]) < _NEAR_MISSES:
+            raise self.fail("a rule wants one must_flag example and two must_not_flag near misses", "[[must", "add them to the file")
         about = table.get("about", {})
         self.check_messages(table["message"])
         return Rule(id=table["id"], kind=table["kind"], severity=table["severity"], order=table.get("order", 50), url=table.get("url", ""),
