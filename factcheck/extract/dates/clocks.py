@@ -31,8 +31,19 @@ def clock(r: Reading) -> list[Item]:
 
 def clock_range(r: Reading) -> list[Item]:
     """From one time of day to another, the unit written once or twice."""
+    if glued := next((name for name in ("range_glued_time", "range_glued_am", "range_glued_pm") if name in r), ""):
+        return r.item(_glued_range(r.text(glued), glued))
     (hour, minute, exact), (hour2, minute2, exact2) = _time(r, "hour", "minutes"), _time(r, "hour2", "minutes2")
     return r.item(Clock(_shown(hour, minute), "minute" if exact or exact2 else "hour", end=_shown(hour2, minute2)))
+
+
+def _glued_range(text: str, name: str) -> Clock:
+    """15-17h, 3-5pm."""
+    first, last = map(int, DIGITS.findall(text))
+    late = name.endswith("pm")
+    if late or name.endswith("am"):
+        first, last = first + 12 * (late and first < last < 12), last % 12 + 12 * late
+    return Clock(_shown(first, 0), "hour", end=_shown(last, 0))
 
 
 def _time(r: Reading, hours: str, minutes: str) -> tuple[int | None, int, bool]:
@@ -56,8 +67,15 @@ def part(r: Reading) -> list[Item]:
 
 def duration(r: Reading) -> list[Item]:
     """A length of time, with the hedge before it."""
+    if r.text("unit") in r.grammar.table["words"].get("rank_unit", ()) and r.number("number") not in (None, 1):
+        raise ValueError("an ordinal, not a length of time")
     bound: Bound = r.value("hedge") or r.match.form.given.get("bound", "exact")
     return r.item(durations.duration(r.amounts(), bound))
+
+
+def idiom_duration(r: Reading) -> list[Item]:
+    """quinze jours: the days that are said."""
+    return r.item(durations.duration([(Decimal(int(r.value("idiom")) + 1), "day")], r.value("hedge") or "exact"))
 
 
 def fraction_of_hour(r: Reading) -> list[Item]:
@@ -79,6 +97,8 @@ def glued_duration(r: Reading) -> list[Item]:
     if "glued_minute" in r:
         return r.item(durations.duration([(r.number("glued_minute") or Decimal(0), "minute")]))
     hours, minutes, *_ = [*map(int, DIGITS.findall(r.text("glued_time"))), 0]
+    if hours <= r.match.form.given.get("over", 0):
+        raise ValueError("a time of day")
     return r.item(durations.duration([(Decimal(hours), "hour"), (Decimal(minutes), "minute")][: 1 + (minutes > 0)]))
 
 

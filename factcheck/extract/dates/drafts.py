@@ -67,7 +67,14 @@ class Part(NamedTuple):
     name: str
 
 
-What = Draft | Written | Clock | Edge | Part | Duration
+class Offset(NamedTuple):
+    """So many days from the day that the text names beside it, or named last: the next day; or the day so numbered of its month."""
+
+    days: int = 0
+    number: int | None = None
+
+
+What = Draft | Written | Clock | Edge | Part | Offset | Duration
 
 
 class Item(NamedTuple):

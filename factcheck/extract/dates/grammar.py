@@ -19,20 +19,21 @@ from ...lang import Language
 from .firsts import firsts
 
 _NAMES = re.compile(r"_?[^\W\d_][\w']*")
-_CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "season_years", "pair", "colon_time", "glued_time", "glued_minute"})
+_CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "season_years", "pair", "colon_time", "glued_time", "glued_minute", "iso_time", "range_glued_time", "range_glued_am",
+                       "range_glued_pm"})
 _PUNCTUATION = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close", ":": "colon",
                 '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "apostrophe", "%": "percent"}
 _PLAIN = frozenset({*_PUNCTUATION.values(), "word"})  # classes named in lower case
 _NEIGHBOURS = frozenset({"word", "year_cue", "sure_cue", "month_cue", "year_follow"})
-_NUMBER = r"\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]+\d*)?"
+_NUMBER = r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?(?!\w)|\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]+\d*)?"
 _WORD = r"[^\W\d_]+(?:-?\d[\w-]*)?'?"
 _LONGEST_RUN = 60
 _SHAPES = tuple((re.compile(shape), names) for shape, names in (
-    (r"\d{4}[/-]\d{1,2}[/-]\d{1,2}", "iso"), (r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})", "numeric"), (r"\d{1,2}/\d{1,2}", "slashed"),
+    (r"\d{4}-\d\d-\d\dt.*", "iso_time"), (r"\d{4}[/-]\d{1,2}[/-]\d{1,2}", "iso"), (r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})", "numeric"), (r"\d{1,2}/\d{1,2}", "slashed"),
     (r"\d{1,2}:\d{2}(?::\d{2})?", "colon_time"), (r"\d{1,2}-\d{1,2}", "pair"), (r"(?:19|20)\d\d[-/](?:19|20)\d\d", "years"),
     (r"(?:19|20)\d\d[-/]\d\d", "season_years"), (r"\d{1,2}/\d{4}", "month_year"), (r"\d+[.,]\d+", "decimal")))
 _SAMPLES = [*map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "1000", "1700", "1950", "2050", "20500", "1 000", "2020-01-01", "1/2/2020",
-            "1/2", "1:20", "1-2", "2014-2018", "2014-15", "1.5", "3/2015"]
+            "1/2", "1:20", "1-2", "2014-2018", "2014-15", "1.5", "3/2015", "2020-01-01t10:00"]
 
 
 class Form(NamedTuple):
@@ -144,7 +145,9 @@ class Grammar:
         if not digits.isdecimal() or not digits.isascii():
             if found := next((name for shape, name in _SHAPES if shape.fullmatch(word)), ""):
                 return frozenset({found})
-            bare = re.fullmatch(r"(\d{1,4}(?::\d\d)?)([^\W\d_]+)(\d*)", word)
+            if pair := re.fullmatch(r"\d{1,2}-\d{1,2}([^\W\d_]+)", word):
+                return frozenset({f"range_{self._suffixes[pair[1]]}" if pair[1] in self._suffixes else "other"})
+            bare = re.fullmatch(r"(\d{1,4}(?:[:.]\d\d)?)([^\W\d_]+)(\d*)", word)
             name = self._suffixes.get(bare.group(2), "") if bare else ""
             return frozenset({name, "with_minutes"} if bare and bare.group(3) and name else {name or "other"})
         value, size = int(digits[:9]), len(word)
@@ -174,7 +177,7 @@ class Grammar:
         names = {n.strip("_") for text in [*forms, *self._macros.values(), *self.table.get("parts", {}).values()] for n in _NAMES.findall(text)}
         for word in {n for n in names if not n.isupper() and n not in _PLAIN}:
             self.classes[word] = self.classes.get(word, frozenset()) | {f"={word}"}
-        suffixed = [frozenset({name, *tail}) for name in self._suffixes.values() for tail in ((), ("with_minutes",))]
+        suffixed = [frozenset(kinds) for name in self._suffixes.values() for kinds in ((name,), (name, "with_minutes"), (f"range_{name}",))]
         for kinds in [*self.classes.values(), *map(self._number_kinds, _SAMPLES), *suffixed, *(frozenset({n}) for n in self._prefixes.values()),
                       frozenset({"word"}), frozenset({"other"})]:
             self.letter(kinds)

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from . import calendar
-from .calendar import Days
-from .drafts import Clock, Draft, Edge, Item, Part, Written, draft, span
+from .calendar import DAY, Days
+from .drafts import Clock, Draft, Edge, Item, Offset, Part, Written, draft, span
 from .grammar import Grammar, Words
 
 
@@ -55,10 +55,14 @@ class Joiner:
                 made.pop()
                 item = joined
             made.append(item)
-        return [item for item in made if not isinstance(item.what, Edge | Part) and not (isinstance(item.what, Clock) and item.what.weak)]
+        return [item for item in _told(made) if not isinstance(item.what, Edge | Part | Offset) and not (isinstance(item.what, Clock) and item.what.weak)]
 
     def _joined(self, left: Item, right: Item) -> Item | None:
         a, b = left.what, right.what
+        if isinstance(a, Offset) and a.number and isinstance(b, Clock | Part):
+            return self._joined(left._replace(what=draft(Written(day=a.number))), right)
+        if isinstance(a, Offset) and isinstance(b, Draft) and b.grain == "day" and self._between(left, right, "of", "the"):
+            return Item(left.first, right.last, _moved(b, a.days))
         if isinstance(a, Edge) and isinstance(b, Draft) and b.grain not in ("day", "span") and self._between(left, right, "of", "the"):
             return Item(left.first, right.last, _edged(b, a.which))
         if isinstance(a, Draft) and a.grain == "day" and not a.time and isinstance(b, Clock) and self._between(left, right, "joint", "open", most=2):
@@ -81,15 +85,19 @@ class Joiner:
 
     def _spanned(self, left: Item, right: Item) -> Item | None:
         a, b = left.what, right.what
-        if type(a) is not type(b) or not isinstance(a, Draft | Clock) or not self._between(left, right, "to", "and", "the") or left.last == right.first:
+        if not isinstance(a, Draft | Clock) or not isinstance(b, Draft | Clock) or type(a) is not type(b):
+            return None
+        if left.last == right.first or not self._between(left, right, "to", "and", "the"):
             return None
         opened, between = self._before(left, "opener"), self._before(left, "between")
         link = self._kinds(left.last)
-        if not (("to" in link and (opened or "through" in link or self._words.words[left.last] in "-–—")) or ("and" in link and between)):
+        sure = opened or "through" in link or a.grain == b.grain == "month" or self._words.words[left.last] in "-–—"
+        if not (("to" in link and sure) or ("and" in link and between)):
             return None
         first = left.first - max(opened, between)
         if isinstance(a, Clock) and isinstance(b, Clock):
-            return Item(first, right.last, a._replace(end=b.time, zone=b.zone or a.zone))
+            return Item(first, right.last, b._replace(time=_in_half(a, b), end=b.time, zone=b.zone or a.zone,
+                                                             grain=min(a.grain, b.grain, key=("minute", "hour").index)))
         if isinstance(a, Draft) and isinstance(b, Draft) and a.grain != "span" and b.grain != "span":
             made = span(a, b)
             if a.time and b.time:
@@ -128,7 +136,42 @@ def _in_part(clock: Clock, part: str) -> str:
     return f"{hour + 12:02}{clock.time[2:]}" if late and 0 < hour < 12 else clock.time
 
 
+def _in_half(first: Clock, last: Clock) -> str:
+    """The time of the first end in the half of the day that only the last one says: between 3 and 5 pm."""
+    hour = int(first.time[:2])
+    later = f"{hour + 12:02}{first.time[2:]}"
+    return later if last.half and not first.half and hour < 12 and later < last.time else first.time
+
+
+def _moved(inner: Draft, count: int) -> Draft:
+    """The day so many days from another."""
+    def days(day: dt.date, lean: int) -> Days:
+        return (inner.days(day, lean)[0] + count * DAY,) * 2
+    return Draft("day", days, inner.relative, inner.approximate)
+
+
+def _numbered(inner: Draft | None, number: int) -> Draft:
+    """The day so numbered of the month in which another draft begins."""
+    def days(day: dt.date, lean: int) -> Days:
+        assert inner
+        return (inner.days(day, lean)[0].replace(day=number),) * 2
+    return Draft("day", days, inner.relative) if inner else draft(Written(day=number))
+
+
+def _told(items: Iterable[Item]) -> Iterator[Item]:
+    """Items, with the days that are told from the day named before them: le lendemain."""
+    last: Draft | None = None
+    for item in items:
+        if isinstance(item.what, Offset) and item.what.number:
+            item = item._replace(what=_numbered(last, item.what.number))
+        elif isinstance(item.what, Offset) and last and last.grain != "month":
+            item = item._replace(what=_moved(last, item.what.days))
+        if isinstance(item.what, Draft) and item.what.grain in ("day", "hour", "minute", "month"):
+            last = item.what
+        yield item
+
+
 def _edged(inner: Draft, which: str) -> Draft:
     def days(day: dt.date, lean: int) -> Days:
-        return calendar.edge(inner.days(day, lean), inner.grain, which)
+        return calendar.edge(inner.days(day, lean), inner.grain, {"elapsed": "early", "coming": "late"}.get(which, which))
     return inner._replace(days=days, approximate=inner.grain != "month")

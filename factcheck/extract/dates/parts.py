@@ -67,6 +67,44 @@ def _yearly_draft(r: Reading, make: Callable[[int], Days], grain: str) -> Draft:
     return Draft(grain, lambda day, lean: yearly(make, day, lean, step))
 
 
+def _side(days: Days, day: dt.date, which: str) -> Days:
+    """What is over of an interval that `day` cuts, or what is to come."""
+    first, last = days
+    return (first, day) if which == "elapsed" else (day, last)
+
+
+def first_units(r: Reading) -> list[Item]:
+    """The first six months of 2018, the last two weeks of March."""
+    count, name, first = r.integer("number") or 0, r.value("unit"), not r.match.form.given.get("last")
+    whole = draft(r.written()) if {"year", "month"} & r.match.groups.keys() else Draft("year", lambda day, _: calendar.around(day, "year"))
+    if not 1 < count < 100 or name not in calendar.LENGTHS | calendar.MONTHS:
+        raise ValueError("no such stretch")
+
+    def days(day: dt.date, lean: int) -> Days:
+        start, end = whole.days(day, lean)
+        stretch = (start, calendar.shift(start, name, count) - DAY) if first else (calendar.shift(end + DAY, name, -count), end)
+        if not start <= stretch[0] <= stretch[1] <= end:
+            raise ValueError("no such stretch")
+        return stretch
+    return r.item(Draft("span", days, whole.relative))
+
+
+def nth_of_unit(r: Reading) -> list[Item]:
+    """The first Monday of next month, the last day of the year."""
+    rank, number, name = int(r.given("rank") if "rank" in r.match.form.given else r.integer("ordinal") or 0), r.weekday(), r.value("unit")
+    whole, step = r.value("unit2"), int(r.value("direction") or 0)
+
+    def days(day: dt.date, _lean: int) -> Days:
+        stretch = calendar.around(calendar.shift(day, whole, step), whole)
+        if number is not None:
+            return (calendar.nth_weekday(stretch, number, rank),) * 2
+        start = stretch[0] if rank > 0 else stretch[1]
+        return calendar.around(calendar.shift(start, name, rank - 1 if rank > 0 else rank + 1), name)
+    if whole not in calendar.MONTHS and whole != "week":
+        raise ValueError("not a stretch of days")
+    return r.item(Draft(name or "day", days, weekday=number))
+
+
 def edge(r: Reading) -> list[Item]:
     """Early, mid, late, which the month or year that follows takes."""
     return r.item(Edge(r.value("edge")))
@@ -77,4 +115,6 @@ def edge_of_unit(r: Reading) -> list[Item]:
     name, which = r.value("unit"), r.value("edge")
     if name not in ("week", "month", "year", "quarter", "semester", "decade", "century"):
         raise ValueError("not a stretch of days")
+    if which in ("elapsed", "coming"):
+        return r.item(Draft(name, lambda day, _: _side(calendar.around(day, name), day, which), approximate=True))
     return r.item(Draft(name, lambda day, _: calendar.edge(calendar.around(day, name), name, which), approximate=name != "month"))

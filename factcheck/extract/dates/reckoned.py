@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from . import calendar, durations
 from .calendar import DAY, Days
-from .drafts import PAST, Draft, Item, choose, draft, weekday_days
+from .drafts import FUTURE, PAST, Draft, Item, Offset, choose, draft, weekday_days
 from .reading import Reading
 
 
@@ -18,6 +18,23 @@ def named(r: Reading) -> list[Item]:
     """Yesterday, the day before yesterday: so many days away."""
     offset = int(r.given("named"))
     return r.item(Draft("day", lambda day, _: (day + offset * DAY,) * 2, part=r.match.form.given.get("part") or r.value("part") or ""))
+
+
+def offset(r: Reading) -> list[Item]:
+    """The next day, the eve: of the day that the text names."""
+    return r.item(Offset(int(r.given("offset"))))
+
+
+def numbered(r: Reading) -> list[Item]:
+    """The 4th, in the month that the text named last."""
+    return r.item(Offset(number=r.written().day))
+
+
+def weekday_later(r: Reading) -> list[Item]:
+    """Saturday week, "samedi en huit": so many weeks after the next one."""
+    number, weeks = r.weekday(), int(r.given("weeks"))
+    assert number is not None
+    return r.item(Draft("day", lambda day, _: (weekday_days(number, day, FUTURE)[0] + 7 * weeks * DAY,) * 2, weekday=number))
 
 
 def shifted(r: Reading) -> list[Item]:

@@ -13,7 +13,7 @@ _REACH = 40  # words
 def lean(grammar: Grammar, words: Words, sentence: tuple[int, int], place: tuple[int, int]) -> int:
     """BEFORE, PAST, FUTURE or UNKNOWN at words `place` of the sentence that has words `sentence`."""
     cues = grammar.table.get("tense", {})
-    near = words.words[max(place[0] - 2, sentence[0]):place[0]]
+    near = words.words[max(place[0] - 3, sentence[0]):place[0]]
     if any(word in cues.get("firm_past", ()) for word in near):
         return BEFORE
     if near and near[-1] in cues.get("firm_future", ()):

@@ -35,10 +35,12 @@ def several(r: Reading) -> list[Item]:
 
 def iso(r: Reading) -> list[Item]:
     """2018-07-25, 2018/07/25."""
-    year, month, day = map(int, DIGITS.findall(r.text("iso")))
+    year, month, day, *time = map(int, DIGITS.findall(r.text("iso") or r.text("iso_time")))
     made = Written(year, month, day, r.weekday())
-    draft(made)
-    return r.item(made)
+    day_draft = draft(made)
+    if time and not (time[0] < 24 and time[1] < 60):
+        raise ValueError("no such time")
+    return r.item(day_draft._replace(grain="minute", time=f"{time[0]:02}:{time[1]:02}") if time else made)
 
 
 def numeric(r: Reading) -> list[Item]:
