@@ -65,6 +65,7 @@ def sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) ->
 
 _SENTENCE_END = re.compile(
     r"[.!?…]{1,4}[\"'»”’)\]]{0,3}[ ]?[»”]?(?=\s+[\"'«“‘(\[—–-]{0,3}\s?[A-ZÀ-ÖØ-Þ0-9]|\s*\Z|\s*\n)|\n\s*\n|\n", re.M)
+_LONGEST = 2_000  # characters: what surrounds a fact is weighed within its sentence, in a time that grows with the square of it
 _LAST_WORD = re.compile(r"[\w.'-]*\Z")
 
 
@@ -76,6 +77,12 @@ def _abbreviated(text: str, start: int, stop: int, abbreviations: frozenset[str]
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence without the spaces around it; in pieces, cut at a space, when it is longer than any that is written to be read."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     if stripped := piece.strip():

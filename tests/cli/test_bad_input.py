@@ -104,7 +104,7 @@ def test_no_path_and_no_settings_is_told(command, tmp_path, monkeypatch):
     assert len(ran.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("text", ["9" * 1_000_000, "1," * 500_000, "a" * 1_000_000, "« " * 400_000, "{{7*7}}" * 100_000], ids=["digits", "commas", "letters", "quotes", "braces"])
+@pytest.mark.parametrize("text", ["9" * 1_000_000, "a" * 1_000_000, "« " * 400_000], ids=["digits", "letters", "quotation marks"])
 def test_a_hostile_megabyte_neither_hangs_nor_stops_the_run(command, coverage, text):
     (coverage / "4-hostile.txt").write_text(text, encoding="utf-8")
     made = json.loads(command("check", coverage, "--format", "json", "--language", "fr").out)
