@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from ..lang import language
 from ..model import Claim, Fact, Signal, Slot
 from ..text import fold
 from .coverage import Coverage, nature
@@ -52,9 +53,9 @@ def _likeness(coverage: Coverage, a: Fact, b: Fact) -> float:
     first, second = _weighed(coverage, a), _weighed(coverage, b)
     verbs = _verbs(coverage, a) & _verbs(coverage, b)
     shared = first.keys() & second.keys()
-    if len(shared - verbs) < _FEWEST:
-        return 0.0
     made = _structure(coverage, a, b)
+    if len(shared - verbs) < (1 if made else _FEWEST):
+        return 0.0
     total = min(sum(first.values()), sum(second.values())) * 0.6 + max(sum(first.values()), sum(second.values())) * 0.4
     return round(max(made, sum(first[key] for key in shared) / total), 2) if total else 0.0
 
@@ -66,8 +67,14 @@ def _structure(coverage: Coverage, a: Fact, b: Fact) -> float:
         return 0.0
     if _light(coverage, x.verb) or _light(coverage, y.verb):
         return 0.0
-    one, other = set(fold(x.subject).split()), set(fold(y.subject).split())
+    one, other = _subject(coverage, a, x), _subject(coverage, b, y)
     return 0.75 if one & other else 0.6 if not one or not other else 0.0
+
+
+def _subject(coverage: Coverage, fact: Fact, claim: Claim) -> set[str]:
+    """The words of a claim's subject, none for a pronoun."""
+    pronouns = language(coverage.language(fact)).table("speech").get("pronouns", ())
+    return set() if claim.subject in pronouns else set(fold(claim.subject).split())
 
 
 def _light(coverage: Coverage, verb: str) -> bool:
