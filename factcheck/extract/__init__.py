@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from ..model import KINDS, Article, Fact, Kind, Quantity
+from ..model import KINDS, Article, Fact, Kind, Moment, Quantity
 from . import attribution, claims, context, dates, lists, names, quantities, quotes
 from .page import Page
 
@@ -45,24 +45,30 @@ def extract(article: Article, kinds: Sequence[Kind] = KINDS) -> tuple[Fact, ...]
     """
     page = Page(article)
     wanted = {*kinds, "date", "quantity"}  # either may turn out to be the other's
-    found = arbitrate(fact for row in EXTRACTORS if row.kind in wanted for fact in row.read(page))
+    found = arbitrate((fact for row in EXTRACTORS if row.kind in wanted for fact in row.read(page)), kinds)
     return tuple(fact for fact in context.describe(page, attribution.attribute(page, found)) if fact.kind in kinds)
 
 
-def arbitrate(facts: Iterable[Fact]) -> list[Fact]:
+def arbitrate(facts: Iterable[Fact], kinds: Sequence[Kind] = KINDS) -> list[Fact]:
     """Facts in order of place, without the dates and quantities that another reading of the same characters covers.
 
-    The longer reading wins; at equal length an age beats a duration, and a date beats a bare number.
+    The longer reading wins; at equal length the kind that was asked for, then an age before a duration, then a number in words or an
+    ordinal before the day or year that it might be, then a date.
     """
     facts = list(facts)
     figures = [fact for fact in facts if fact.kind in ("date", "quantity")]
     kept: list[Fact] = []  # in order of place, so that an article of nothing but figures takes no longer for each
-    for fact in sorted(figures, key=lambda f: (f.start - f.end, not _is_age(f), f.kind == "quantity", f.start)):
+    for fact in sorted(figures, key=lambda f: (f.start - f.end, f.kind not in kinds, not _is_age(f), _doubtful(f), f.kind == "quantity", f.start)):
         at = bisect_left(kept, fact.start, key=lambda f: f.start)
         if not any(fact.start < other.end and other.start < fact.end for other in kept[max(0, at - 1):at + 1]):
             kept.insert(at, fact)
     others = [fact for fact in facts if fact.kind not in ("date", "quantity")]
     return sorted(kept + others, key=lambda f: (f.start, f.end, f.kind))
+
+
+def _doubtful(fact: Fact) -> bool:
+    """Whether a date is but a number that may be a day or a year: "22nd", "mille cent"; not "2018", nor "1/3", nor "mai"."""
+    return isinstance(fact.value, Moment) and not fact.value.relative and fact.value.grain in ("day", "year") and any(map(str.isalpha, fact.text))
 
 
 def _is_age(fact: Fact) -> bool:

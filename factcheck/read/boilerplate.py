@@ -36,6 +36,8 @@ def mark(blocks: Sequence[Block], seen: Callable[[Block], str]) -> tuple[Block, 
     _mark_links(words, marked)
     _mark_head(blocks, words, marked)
     _mark_tail(words, marked)
+    if all(marked):  # a text of furniture alone is what the reader was given to read
+        return tuple(blocks)
     return tuple(msgspec.structs.replace(block, role="boilerplate") if out else block for block, out in zip(blocks, marked, strict=True))
 
 
