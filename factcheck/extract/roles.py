@@ -125,7 +125,9 @@ class Posts:
 
     def _adjectives(self, start: int, end: int) -> bool:
         """Whether nothing but adjectives stands between two offsets: "la directrice régionale de l'agence, X"."""
-        tokens = self.page.tokens(start + 1, end) if start < end else []
+        if start == end:
+            return True
+        tokens = self.page.tokens(start + 1, end)
         return tokens is not None and all(token.pos_ == "ADJ" for token in tokens)
 
     def _described(self, start: int, end: int) -> bool:

@@ -24,14 +24,16 @@ def exclude(a: str, b: str) -> bool:
 def one_body(coverage: Coverage, a: Fact, b: Fact) -> bool:
     """Whether two posts are of one firm, town or body, for sure enough."""
     first, second = coverage.body(a), coverage.body(b)
-    return bool(first) and first == second or _displaced(coverage, a, b) or _displaced(coverage, b, a)
+    return (bool(first) and first == second) or _displaced(coverage, a, b) or _displaced(coverage, b, a)
 
 
 def _displaced(coverage: Coverage, a: Fact, b: Fact) -> bool:
-    """Whether the article of `a` gives the person of `b` another post; nothing then says that there are two bodies."""
-    bodies = {fact.value.role_of for fact in (a, b) if isinstance(fact.value, Name) and fact.value.role_of}
-    return len(bodies) < 2 and any(role(f) and role(f) != role(b) and f.article == a.article and coverage.aliases.same(f.text, b.text)
-                                   for f in coverage.of("name"))
+    """Whether the article of `a` gives the person of `b` another post, and knows the body of which `b` gives one."""
+    if not isinstance(a.value, Name) or not isinstance(b.value, Name) or (a.value.role_of and b.value.role_of):
+        return False
+    there = [f for f in coverage.of("name") if f.article == a.article]
+    known = not b.value.role_of or any(coverage.aliases.same(f.text, b.value.role_of) for f in there)
+    return known and any(role(f) and role(f) != role(b) and coverage.aliases.same(f.text, b.text) for f in there)
 
 
 def rival_posts(coverage: Coverage, facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]] | None:
