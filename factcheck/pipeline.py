@@ -12,6 +12,7 @@ from . import judge as judging
 from . import read as reading
 from .errors import FactcheckError
 from .extract import extract as read_facts
+from .lang import language as language_of
 from .link import Coverage, link, stories
 from .model import KINDS, Article, Fact, Finding, Interval, Kind, Problem, Report, Slot
 from .read import front_matter
@@ -82,8 +83,10 @@ class Checker:
             progress("extract", done, len(articles))
             try:
                 facts += read_facts(article)
-            except FactcheckError:
-                raise
+            except FactcheckError as error:
+                if language_of(article.language).table("language").get("models"):
+                    raise
+                problems.append(Problem(article.path, str(error)))  # of this language, figures and dates alone can be read
             except Exception as error:  # one article must not stop the others, nor pass unseen
                 problems.append(Problem(article.path, f"could not be read for facts: {error!r}"))
         progress("extract", len(articles), len(articles))

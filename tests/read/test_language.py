@@ -27,7 +27,7 @@ def test_too_little_to_tell_is_one_of_ours(text: str) -> None:
 
 def test_an_article_in_another_language_is_refused_rather_than_misread() -> None:
     german = "Die Brücke wurde am Montag gesperrt, nachdem ein großer Betonblock auf die Fahrbahn gefallen war, wie die Behörden am Abend mitteilten. " * 3
-    with pytest.raises(ReadError, match=r"“de” is not one that is read \(the languages are en, fr\)"):
+    with pytest.raises(ReadError, match=r"“de” is not one that is read \(the languages are en, es, fr\)"):
         detect(german)
 
 
