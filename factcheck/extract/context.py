@@ -20,6 +20,7 @@ from .page import Page
 
 FIGURES = (Quantity, Moment, Duration)
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*", re.UNICODE)
+_DATELINE = re.compile(r"\s{0,3}\([^()]{2,40}\)\s{0,3}[-–—]")  # "PARIS, 3 mai 2024 (XYZ) -"
 _KEPT = 18
 _BEYOND_FIGURE, _BEYOND_COMMA, _BEYOND_STOP = 0.35, 0.85, 0.55
 _CLOSE = 0.6  # nearness from which a qualifier is the figure's own
@@ -115,7 +116,8 @@ class _Sentence:
     def _difference(self, fact: Fact) -> list[str]:
         """["statement"] for the date of a statement; ["difference"] when the words after a figure, or after what it counts, make it one: "six more", "un an de moins"."""
         if isinstance(fact.value, Moment):
-            return ["statement"] if {*self._edge(fact.start, -1)[:2], *self._edge(fact.end, 1)[:2]} & self.reporting else []
+            told = {*self._edge(fact.start, -1)[:2], *self._edge(fact.end, 1)[:2]} & self.reporting
+            return ["statement"] if told or _DATELINE.match(self.text, fact.end - self.span.start) else []
         skip = len(fact.value.counted or "") + 1 if isinstance(fact.value, Quantity) else 0
         tail = fold(self.text[fact.end - self.span.start:][:skip + 25])
         return ["difference"] if any(tail.startswith(cue + " ") or f" {cue} " in f" {tail[:skip + len(cue) + 2]} " for cue in self.differences) else []

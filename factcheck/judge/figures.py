@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..link.measure import rounds, slip
+from ..link.measure import agree, rounds, slip
 from ..model import Duration, Fact, Moment, Quantity
 from .excuses import later_update
 from .sides import pairwise, sides_of
@@ -46,11 +46,15 @@ def _mismatch(a: Fact, b: Fact, case: Case) -> str | None:
 
 
 def _update(case: Case) -> Verdict | None:
-    sides = sides_of(case.slot.facts)
-    for a in sides:
-        for b in sides:
-            if a is not b and any(later_update(p, q, case) for p in a for q in b):
-                return Verdict(tuple(map(tuple, sides)), "update")
+    """Two linked figures of which the later article's supersedes the other."""
+    facts = case.slot.facts
+    sides = sides_of(facts)
+    side = {id(fact): number for number, group in enumerate(sides) for fact in group}
+    for i, j in case.slot.links:
+        a, b = facts[i], facts[j]
+        if side[id(a)] != side[id(b)] and not agree(a, b) and later_update(a, b, case):
+            first, second = (a, b) if case.coverage.later(a, b) else (b, a)
+            return Verdict((tuple(sides[side[id(first)]]), tuple(sides[side[id(second)]])), "update")
     return None
 
 

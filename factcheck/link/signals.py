@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..lang.concepts import Lexicon
 from ..model import Fact, Moment, Quantity, Signal
+from . import wording
 from .coverage import Coverage
 from .measure import agree, digits, slip
 
@@ -104,7 +104,7 @@ def _head(coverage: Coverage, a: Fact, b: Fact) -> Seen:
         return 0.7, ", ".join(sorted(first))
     if any(words.disjoint(p, q) or words.part_of(p, q) or words.part_of(q, p) for p in first for q in second):
         return -1.5, f"{min(first)} / {min(second)}"
-    if _dimension(a) not in ("count", "money", "percent"):
+    if _dimension(a) not in ("count", "money", "percent", "Moment"):
         return -0.4, f"{min(first)} / {min(second)}"
     return (-1.0 if _concepts(words, first) and _concepts(others, second) else -0.5), f"{min(first)} / {min(second)}"
 
@@ -270,10 +270,5 @@ def _dimension(fact: Fact) -> str:
 
 
 def about(coverage: Coverage, facts: Sequence[Fact]) -> str:
-    """What a slot is about, in a few words of its first article: what is counted, then what else the facts share."""
-    first = facts[0]
-    if isinstance(first.value, Quantity) and first.value.counted:
-        return first.value.counted
-    counts = Counter(key for fact in facts for key, weight in fact.context.near if weight > 0.3)
-    shared = [key for key, _ in first.context.near if counts[key] > 1][:3] or [key for key, _ in first.context.near[:2]]
-    return ", ".join(key.removeprefix("@").replace("_", " ") for key in shared)
+    """What a slot is about, in a few words of its articles."""
+    return wording.about(coverage, facts)
