@@ -75,7 +75,7 @@ class _Sentence:
 
     def _ends(self, change: Fact, others: Sequence[Fact]) -> list[Fact]:
         """The figures that words make the start and the end of a change."""
-        firm = [f for f in others if _quantity(f).bound != "between"]
+        firm = [f for f in others if _quantity(f).bound != "between" and not self._expected(f)]
         starts = [f for f in firm if self._led(f, "from") and not self._led(f, "to")]
         led = [f for f in firm if f not in starts and self._led(f, "to")]
         ends = led or [f for f in firm if f not in starts and f.start < change.start]
@@ -84,6 +84,10 @@ class _Sentence:
             if len(same) == 1:
                 return [start, same[0]]
         return []
+
+    def _expected(self, fact: Fact) -> bool:
+        """Whether a figure is what was forecast, from which no change is reckoned."""
+        return self._says("expected", fold(self.text[fact.start:min(self.span.end, fact.end + 25)]))
 
     def _shares_apart(self, change: Fact, others: Sequence[Fact]) -> list[Fact]:
         """The only two shares before a fall or rise told in percent: "71% today, 78% then, a fall of 7%"."""
@@ -138,7 +142,7 @@ class _Sentence:
         gap = fold(self.text[total.end:parts[0].start])
         if len(gap) >= _REACH:
             return False
-        cue = self._says("breakdown", gap) or self._says("breakdown", self._lead(total))
+        cue = self._ended(parts) and (self._says("breakdown", gap) or self._says("breakdown", self._lead(total)))
         return cue or self._halves(*parts) or (not _BREAK.search(gap) and slipped(_shown(total), sum(map(_shown, parts), Decimal(0))))
 
     def gaps(self) -> Iterator[Slot]:

@@ -39,6 +39,7 @@ def test_parts_that_do_not_make_the_total(rules, text):
 
 @pytest.mark.parametrize("text", [
     "L'enquête porte sur 2 410 personnes, 1 120 femmes et 1 290 hommes, suivies deux ans.",
+    "Le groupe emploie 300 personnes : 120 à Vernoy, 100 à Corval.",
     "Sur 2 310 personnes, 120 femmes et 290 enfants ont répondu.",
     "Some 6,000 were delivered to the north and 23,000 to the south, for a total of 29,000.",
 ])
@@ -64,6 +65,8 @@ def test_gaps_and_shares(rules, text, found):
     ("La part du bois recule : 62 % aujourd'hui, 70 % en 2010, soit une chute de 8 %.", ["percent-arithmetic"]),
     ("La part du bois recule : 62 % aujourd'hui, 70 % en 2010, soit une chute de 8 points.", []),
     ("Sales rose 12% to $4.2 billion from $3.75 billion.", []),
+    ("Les ventes ont progressé de 12 % à 4,2 milliards d'euros, contre 3,9 milliards d'euros un an plus tôt.", ["percent-arithmetic"]),
+    ("Les ventes ont progressé de 12 % à 4,2 milliards d'euros, contre 3,9 milliards d'euros attendus.", []),
 ])
 def test_changes_in_percent(rules, text, found):
     assert rules(text) == found
