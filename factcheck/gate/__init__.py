@@ -92,11 +92,12 @@ def _articles(finding: Finding, report: Report) -> list[Article]:
 
 def _pinned(finding: Finding, report: Report, gate: Gate, given: list[Overrule]) -> Finding:
     """A finding pinned to a changed article, or away from what is trusted or overruled; left alone where that says nothing."""
-    sides = sorted(finding.sides, key=lambda side: (side.witnesses, len(side.evidence)))
-    order = [evidence for side in sides for evidence in side.evidence]
+    open_ = [side for _, side in sorted(zip(finding.sides, overrules.free(finding, given), strict=True),
+                                        key=lambda pair: (pair[0].witnesses, len(pair[0].evidence)))]
+    free = [evidence for side in open_ for evidence in side if evidence.article not in gate.trusted]
     changed = {a.id for a in _articles(finding, report) if gate.changed and gate.changed(a)}
-    free = [e for e in order if e.article not in gate.trusted and not any(o.covers(finding.rule, e) for o in given)]
-    for wanted in ([e for e in free if e.article in changed], free if len(free) < len(order) else []):
+    whole = sum(len(side.evidence) for side in finding.sides)
+    for wanted in ([e for e in free if e.article in changed], free if len(free) < whole else []):
         if wanted:
             return msgspec.structs.replace(finding, pinned=wanted[0].article)
     return finding

@@ -20,6 +20,8 @@ def changed(revision: str, folder: Path) -> frozenset[Path]:
     Raises:
         ConfigError: git is missing, `folder` is not in a working copy, or `revision` is unknown.
     """
+    if revision.startswith("-"):  # git would take it for an option
+        raise ConfigError(f"“{revision}” is no revision", remedy="give a commit, branch or tag")
     top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
     base = _git(folder, "merge-base", revision, "HEAD", remedy=f"fetch “{revision}”, with its history (fetch-depth: 0)").strip()
     differing = _git(top, "diff", "--name-only", "--no-ext-diff", "--diff-filter=d", "-M", "-z", base, "--")

@@ -1,6 +1,7 @@
 """What editors have overruled, wherever they wrote it down: in the article, in its front matter, in a suppressions file.
 
-An overrule takes what it covers out of the comparison: a finding is suppressed once fewer than two of its sides are left.
+An overrule takes what it covers out of the comparison, and what the same article says alike elsewhere: a finding is
+suppressed once fewer than two of its sides are left.
 """
 
 from __future__ import annotations
@@ -65,8 +66,14 @@ def suppression(finding: Finding, given: list[Overrule]) -> Suppression | None:
     if named:
         return named.suppression()
     covering = [o for o in given if o.touches(finding)]
-    left = sum(any(not any(o.covers(finding.rule, e) for o in covering) for e in side.evidence) for side in finding.sides)
+    left = sum(bool(side) for side in free(finding, covering))
     return covering[0].suppression() if covering and left < min(2, len(finding.sides)) else None
+
+
+def free(finding: Finding, given: list[Overrule]) -> list[list[Evidence]]:
+    """The evidence of each side that nothing covers. What an article says again elsewhere, in its title say, is covered with the rest."""
+    covered = [{e.article for e in side.evidence if any(o.covers(finding.rule, e) for o in given)} for side in finding.sides]
+    return [[e for e in side.evidence if e.article not in articles] for side, articles in zip(finding.sides, covered, strict=True)]
 
 
 def collect(report: Report, gate: Gate) -> tuple[list[Overrule], list[Problem]]:

@@ -17,6 +17,9 @@ import pytest
 import yaml
 from newsroom import STORIES, Newsroom, article, path
 
+from factcheck.errors import ConfigError
+from factcheck.gate import git
+
 PROJECT = Path(__file__).parents[2]
 SCHOOL, MUSEUM = STORIES[4], STORIES[1]
 FILE = path(SCHOOL, 2)
@@ -210,8 +213,22 @@ def test_a_file_is_checked_against_its_whole_story(branch, run):
     assert run("check", path(MUSEUM, 0)).status == 0
 
 
-def test_an_unknown_revision_is_told_in_one_line(newsroom, run):
-    made = run("check", "--changed=nowhere")
+@pytest.mark.parametrize("revision", ["nowhere", "HEAD~1"])
+def test_an_unknown_revision_is_told_in_one_line(newsroom, run, revision):
+    made = run("check", f"--changed={revision}")
     assert made.status == 2
-    assert "nowhere" in made.errors
+    assert revision in made.errors
     assert "\n" not in made.errors
+
+
+def test_a_revision_is_never_an_option_of_git(newsroom):
+    with pytest.raises(ConfigError, match="is no revision"):
+        git.changed("--output=nowhere", newsroom.root)
+    assert not (newsroom.root / "nowhere").exists()
+
+
+def test_changed_outside_a_repository_is_told_in_one_line(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Texte.\n", encoding="utf-8")
+    made = run("check", "--changed=HEAD", "a.md")
+    assert (made.status, "git" in made.errors) == (2, True)

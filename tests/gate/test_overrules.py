@@ -49,6 +49,13 @@ def test_a_comment_suppresses_and_the_report_still_tells(told, text):
     assert "suppresses nothing" not in warnings
 
 
+def test_a_comment_covers_what_the_article_says_again_elsewhere(told):
+    status, findings, _ = told(WRONG.replace("title: Port-Aubin", "title: 13 800 visiteurs au musée de Port-Aubin")
+                               .replace("13 800 visiteurs,", f"13 800 visiteurs <!-- factcheck: ignore {RULE} -->,"))
+    assert len({e["line"] for f in findings for s in f["sides"] for e in s["evidence"] if e["text"].startswith("13")}) == 2
+    assert (status, {f["suppressed"]["by"] for f in findings}) == (0, {"comment"})
+
+
 def test_the_reason_of_a_comment_is_told(told):
     _, findings, _ = told(WRONG.replace("13 800", f"13 800 <!-- factcheck: ignore {RULE}: deux comptages -->"))
     assert findings[0]["suppressed"]["reason"] == "deux comptages"
