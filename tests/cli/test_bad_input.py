@@ -104,8 +104,8 @@ def test_no_path_and_no_settings_is_told(command, tmp_path, monkeypatch):
     assert len(ran.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("text", ["9" * 1_000_000, "a" * 1_000_000, "« " * 400_000], ids=["digits", "letters", "quotation marks"])
-def test_a_hostile_megabyte_neither_hangs_nor_stops_the_run(command, coverage, text):
+@pytest.mark.parametrize("text", ["9" * 100_000, "a" * 100_000, "« " * 40_000], ids=["digits", "letters", "quotation marks"])
+def test_a_hostile_text_neither_hangs_nor_stops_the_run(command, coverage, text):
     (coverage / "4-hostile.txt").write_text(text, encoding="utf-8")
     made = json.loads(command("check", coverage, "--format", "json", "--language", "fr").out)
     assert [f["rule"] for f in made["findings"]] == ["number-transposed"]

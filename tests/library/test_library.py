@@ -40,7 +40,8 @@ def test_extract_stays_a_function_once_the_package_of_that_name_is_imported():
 
 
 def test_articles_made_by_hand_are_compared(checker):
-    report = checker.check([factcheck.Article(ONE, path="one", source="Agence Plume"), factcheck.Article(OTHER, path="other", source="Le Courrier")])
+    report = checker.check([factcheck.Article(ONE, path="one", source="Agence Plume", story="pont"),
+                            factcheck.Article(OTHER, path="other", source="Le Courrier", story="pont")])
     assert [f.rule for f in report.findings if f.severity == "error"] == ["number-transposed"]
     assert {e.text for f in report.findings for side in f.sides for e in side.evidence} >= {"34 millions d'euros", "43 millions d'euros"}
     assert report.problems == ()
@@ -92,3 +93,12 @@ def test_the_frames_have_the_documented_columns(checker, coverage):
 def test_an_empty_report_has_the_same_columns():
     assert list(factcheck.Report().to_frame().columns) == list(EVIDENCE_COLUMNS)
     assert list(factcheck.Report().facts_frame().columns) == list(FACT_COLUMNS)
+
+
+def test_every_comparison_excuse_and_placeholder_is_documented():
+    from factcheck.judge.comparisons import COMPARISONS, EXCUSES
+    from factcheck.judge.rules import PLACEHOLDERS
+
+    page = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
+    assert [name for name in (*COMPARISONS, *EXCUSES) if f"`{name}`" not in page] == []
+    assert [name for name in PLACEHOLDERS if f"`{{{name}}}`" not in page] == []
