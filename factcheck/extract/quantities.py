@@ -38,6 +38,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
 _REST = re.compile(r"\S*")
 _SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
 _STOP = re.compile(r"[.!?;]\s")
+_ROUND = (20, 50, 100, 1000)  # of which shares are told, besides the numbers up to ten: 8 posts out of 21 are counts
 _FAR = 150  # characters between two amounts set against each other
 _SPACED_MINUS = re.compile(r"\s{0,9}-\s{1,9}")
 
@@ -143,7 +144,8 @@ class Reader:
         if join is None or not (part.number.value == 1 or join.group().strip() in self.sure_over):
             return None
         found = self._denominator(text, low, part, join)
-        return found if found and found.number.value <= 100 and not self.counting.noun(text, low, found)[0] else None
+        usual = found is not None and part.number.worded and (found.number.value <= 10 or found.number.value in _ROUND)
+        return found if usual and found and not self.counting.noun(text, low, found)[0] else None
 
     def _denominator(self, text: str, low: str, part: Amount, join: re.Match[str]) -> Amount | None:
         found = self.amounts.read(text, low, join.end()) if low[join.end():join.end() + 1].isdigit() == (not part.number.worded) else None

@@ -66,7 +66,7 @@ class Units:
         self._name = re.compile(r"[\s-]{0,3}(" + alternation(self.names) + r")(?!\w)")
         self._symbol = re.compile(r"[ -]{0,2}(" + alternation(self.symbols, " ?") + r")(?![\w])")
         self._glued = re.compile(r"(" + alternation(self.glued) + r")(?![\w'])")
-        self._feet = re.compile(r"([3-8])'\s?(\d{1,2})(?:\"|''|\u2033|\u201d)" if data.get("feet_and_inches") else r"(?!)")
+        self._feet = re.compile(r"([3-8])(?:'|\s?ft|\sfeet|\sfoot)\s?(\d{1,2})(?:\"|''|\u2033|\u201d|\s?in(?:ch|ches)?(?!\w))" if data.get("feet_and_inches") else r"(?!)")
         per = data.get("per", {})
         self.ambiguous = frozenset(per.get("ambiguous", ()))
         self._per = re.compile(r"\s{0,2}(?:" + alternation(per.get("words", ()), " ") + r")(?:(?<=\W)|\s{1,2})")

@@ -73,6 +73,11 @@ def duration(r: Reading) -> list[Item]:
     return r.item(durations.duration(r.amounts(), bound))
 
 
+def hours_minutes(r: Reading) -> list[Item]:
+    """3 h 25 min."""
+    return r.item(durations.duration([(Decimal(r.integer("hour") or 0), "hour"), (Decimal(r.integer("minutes") or 0), "minute")]))
+
+
 def idiom_duration(r: Reading) -> list[Item]:
     """quinze jours: the days that are said."""
     return r.item(durations.duration([(Decimal(int(r.value("idiom")) + 1), "day")], r.value("hedge") or "exact"))
@@ -86,7 +91,10 @@ def fraction_of_hour(r: Reading) -> list[Item]:
 
 def duration_range(r: Reading) -> list[Item]:
     """Two to three years."""
-    low, high = r.number("number") or Decimal(0), r.number("number2") or Decimal(0)
+    if "pair" in r:
+        low, high = map(Decimal, DIGITS.findall(r.text("pair")))
+    else:
+        low, high = r.number("number") or Decimal(0), r.number("number2") or Decimal(0)
     if low >= high:
         raise ValueError("not a range")
     return r.item(durations.between((low, r.value("unit")), (high, r.value("unit"))))
