@@ -90,6 +90,8 @@ class Checker:
             except Exception as error:  # one article must not stop the others, nor pass unseen
                 problems.append(Problem(article.path, f"could not be read for facts: {error!r}"))
         progress("extract", len(articles), len(articles))
+        if articles and len(problems) == len(articles):  # a gate must not take this for agreement
+            raise FactcheckError(problems[0].message, path=problems[0].path, remedy="no article could be read for facts")
         return facts, problems
 
     def _judged(self, coverages: Sequence[Coverage], progress: Progress) -> tuple[tuple[Slot, ...], tuple[Finding, ...], list[Problem]]:

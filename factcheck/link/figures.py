@@ -15,9 +15,6 @@ from importlib import resources
 from itertools import combinations
 from typing import NamedTuple
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 from ..model import Fact, Signal, Slot
 from . import signals
 from .coverage import Coverage
@@ -85,6 +82,9 @@ def _assigned(coverage: Coverage, ones: Sequence[Unit], others: Sequence[Unit]) 
     pairs = {(i, j): pair for i, one in enumerate(ones) for j, other in enumerate(others) if (pair := _pair(coverage, one, other))}
     if not pairs:
         return
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment  # slow to import: a run without pairs does without
+
     gain = np.zeros((len(ones), len(others)))
     for (i, j), pair in pairs.items():
         gain[i, j] = max(0.0, pair.score - limit["join"])
