@@ -15,7 +15,7 @@ from decimal import Decimal
 import msgspec
 
 from ..lang import Language
-from . import numberwords
+from . import numberlexicon, numberwords
 from .lexicon import alternation, key, lower
 
 ONE = Decimal(1)
@@ -57,12 +57,12 @@ def digits_pattern(language: Language) -> str:
 
 def words_pattern(language: Language) -> str:
     """The part of `pattern` in words (lower case), magnitude included: vingt et un, trois millions."""
-    return numberwords.lexicon(language).run
+    return numberlexicon.lexicon(language).run
 
 
 def units(language: Language) -> frozenset[str]:
     """The number words under a hundred, lower case."""
-    return frozenset(numberwords.lexicon(language).units)
+    return frozenset(numberlexicon.lexicon(language).units)
 
 
 def read(text: str, language: Language) -> Numeral | None:
@@ -98,7 +98,7 @@ class _Grammar:
 
     def __init__(self, language: Language) -> None:
         data = language.table("numbers")
-        self.lexicon = numberwords.lexicon(language)
+        self.lexicon = numberlexicon.lexicon(language)
         self.decimal, self.groups = data["digits"]["decimal"], frozenset(data["digits"]["groups"])
         self.number = re.compile(DIGITS)
         suffixes = "|".join(sorted(map(re.escape, data.get("ordinals", {}).get("suffixes", ())), key=len, reverse=True))
@@ -207,7 +207,7 @@ class _Grammar:
 
     def words(self, low: str, at: int) -> tuple[Numeral, int] | None:
         """A number in words."""
-        toks = numberwords.tokens(self.lexicon, low, at)
+        toks = numberlexicon.tokens(self.lexicon, low, at)
         found = numberwords.read(self.lexicon, toks)
         if found is None:
             return None
