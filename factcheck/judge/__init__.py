@@ -11,7 +11,7 @@ from .comparisons import COMPARISONS
 from .evidence import evidence
 from .explain import described
 from .fingerprint import fingerprint, said, told_apart
-from .message import message, side_value
+from .message import message, side_value, subject
 from .rules import Rule, builtin, with_builtin
 from .verdict import Case, Verdict
 
@@ -64,7 +64,7 @@ def _finding(rule: Rule, slot: Slot, verdict: Verdict, coverage: Coverage, lang:
     told = [[said(fact, coverage.articles[fact.article], root) for fact in facts] for facts in verdict.sides]
     return Finding(
         id=fingerprint(rule.id, told), rule=rule.id, kind=rule.kind, severity=rule.severity,
-        confidence=round(slot.confidence * verdict.certainty, 2), story=slot.story, about=slot.about,
+        confidence=round(slot.confidence * verdict.certainty, 2), story=slot.story, about=subject(slot, lang),
         message=message(rule, slot, verdict, sides, coverage, lang), sides=sides, signals=slot.signals, diagnosis=verdict.diagnosis)
 
 

@@ -10,19 +10,21 @@ from importlib import resources
 from ..model import RuleText
 from ..shipped import HOME
 from .rules import Example, Rule
+from .typography import typeset
 
 
 @functools.cache
 def _words(lang: str) -> dict[str, str]:
     file = resources.files(__package__) / "explain.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))[lang]  # type: ignore[no-any-return]
+    words = tomllib.loads(file.read_text(encoding="utf-8"))[lang]
+    return {name: typeset(text, lang) for name, text in words.items()}
 
 
 def page(rule: Rule, lang: str) -> str:
     """The page of a rule as Markdown, in "fr" or "en"."""
     words = _words(lang)
     lines = [f"# {rule.id}", "", words["head"].format(kind=words[rule.kind], severity=words[rule.severity], how=rule.when.how), "",
-             f"> {rule.message[lang]}", ""]
+             f"> {typeset(rule.message[lang], lang)}", ""]
     if rule.when.excuse:
         lines += [words["excuse"], "", *(f"- `{name}`: {words[name]}" for name in rule.when.excuse), ""]
     for title, examples in (("flags", rule.must_flag), ("passes", rule.must_not_flag), ("misses", rule.todo_flag)):
