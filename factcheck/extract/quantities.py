@@ -17,7 +17,7 @@ import msgspec
 
 from ..lang import Language
 from ..model import Article, Fact, Quantity
-from . import numerals
+from . import numerals, skips
 from .aging import aging
 from .amounts import Amount, amounts
 from .counting import counting
@@ -25,17 +25,6 @@ from .hedging import ABOUT, EXACT, Left, Phrases, hedges
 from .lexicon import alternation, lower
 from .page import Page
 
-_TIME = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?h\s?\d\d(?!\d)"
-_DAY = r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d[\d:.]*|\d{4}-\d\d(?:-\d\d)?(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
-_PHONE = (r"(?<=\+)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|0\d(?:[ .-]\d\d){4}|\d{3}\)?[ .-]\d{3}-\d{4}|1[ -]8\d\d[ -]\d{3}[ -]\d{4}|0[ -]8\d\d[ -]\d{3}[ -]\d{3}(?! \d{3})|\d{3}-\d{4}(?!\d)")
-_VERSION = r"(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d{1,8}(?:\.\d{1,8}){2,6}"
-_SKIP = re.compile(rf"(?:{_TIME}|{_DAY}|{_PHONE}|{_VERSION}|\d{{31,}})\w*")
-_ITEM = re.compile(r"\d{1,2}[.)]\s(?=\S)")
-_LINE_START = re.compile(r"(?:\n|\A)[\s*_#]*\Z")
-_CODE = re.compile(r"(?:[^\W\d]|[^\W\d_]-)\Z")
-_TOKEN = re.compile(r"\w*(?:[-.]\w+)*")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
-_REST = re.compile(r"\S*")
 _SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
 _STOP = re.compile(r"[.!?;]\s")
 _ROUND = (20, 50, 100, 1000)  # of which shares are told, besides the numbers up to ten: 8 posts out of 21 are counts
@@ -96,8 +85,8 @@ class Reader:
         low, at, floor = piece.low, 0, 0
         money: tuple[Quantity | None, int] = (None, 0)
         while match := self.scan.search(low, at):
-            if passed := self._skipped(low, text, match.start()):
-                at = passed
+            if end := skips.passed(low, text, match.start(), self.amounts.currencies):
+                at = end
                 continue
             draft = self._draft(piece, match.start(), floor)
             if draft is None:
@@ -117,19 +106,6 @@ class Reader:
         if money is None or not bare or len(gap) > _FAR or _STOP.search(gap) or not gap.split() or gap.split()[-1] not in self.against:
             return value
         return msgspec.structs.replace(value, unit=money.unit, dimension="money", resolved=True)
-
-    def _skipped(self, low: str, text: str, at: int) -> int:
-        """The end of the code, address, time, telephone or list number of which the digit at `at` is part; 0 for none."""
-        if not low[at].isdigit():
-            return 0
-        head = low[max(0, at - 2):at]
-        if _CODE.search(head) and not self.amounts.currencies.before(text, at):
-            return _end(_TOKEN, low, at)
-        if found := _SKIP.match(low, at):
-            return found.end()
-        if (found := _ITEM.match(low, at)) and _LINE_START.search(low[max(0, at - 8):at]):
-            return found.end()
-        return _end(_REST, low, at) if head[-1:] in _INSIDE and _ADDRESS.search(low[max(0, at - 200):at]) else 0
 
     def whole(self, text: str, low: str, part: Amount) -> Amount | None:
         """The number of which `part` is a share: un sur (cinq), un élève sur (trois)."""
@@ -173,12 +149,6 @@ class Reader:
         return self.amounts.units.after(text, low, at) is not None or self.amounts.currencies.after(text, low, at) is not None
 
 
-def _end(pattern: re.Pattern[str], low: str, at: int) -> int:
-    found = pattern.match(low, at)
-    return max(found.end() if found else at, at + 1)
-
-
-_INSIDE = frozenset("/-=.?&%_")
 _RUN = re.compile(r"\d[\d.,']*|[^\W\d_]+")
 
 
