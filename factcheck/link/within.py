@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ..lang import Language, language
 from ..model import Fact, Moment, Quantity, Slot, Span
 from ..text import fold
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _REACH = 40  # characters in which a cue stands before its figure
 _APART = 60  # characters between two parts, and between a gap and what it lies between
+_SINGLE = re.compile(r"[^,;.]{0,50} (?:et|and) (une?|one)\b")
 _BREAK = re.compile(r"[;:()]")
 _MOST = 110  # percent; shares that make more are not of one whole
 
@@ -98,7 +101,7 @@ class _Sentence:
 
     def sums(self) -> Iterator[Slot]:
         """A total and the parts enumerated beside it: facts are (total, part, part, …)."""
-        for parts in self._enumerations():
+        for parts in map(self._completed, self._enumerations()):
             before = [f for f in self.facts if f.end <= parts[0].start]
             after = [f for f in self.facts if f.start >= parts[-1].end]
             if after and self._led(after[0], "total") and _unit(after[0]) == _unit(parts[0]):
@@ -124,6 +127,15 @@ class _Sentence:
         words = self.language.table("lists").get("conjunctions") or ["et", "and", "ou", "or"]
         joint = gap.rstrip().endswith(",") or gap.split()[-1:] in ([w] for w in words)
         return _counts(b) and len(gap) < _APART and bool(joint or re.search(r", |\b(?:et|and)\b", gap)) and not self._says("total", gap) and ";" not in gap
+
+    def _completed(self, run: list[Fact]) -> list[Fact]:
+        """A run with the "and one" that ends it, which is read as no figure by itself."""
+        last = run[-1]
+        single = _SINGLE.search(self.text, last.end, min(self.span.end, last.end + _APART)) if not self._ended(run) else None
+        if single is None or any(f.start <= single.start(1) < f.end for f in self.facts):
+            return run
+        one = msgspec.structs.replace(_quantity(last), shown=Decimal(1), low=Decimal(1), high=Decimal(1), precision=Decimal(1))
+        return [*run, msgspec.structs.replace(last, start=single.start(1), end=single.end(1), text=single[1], value=one)]
 
     def _ended(self, run: Sequence[Fact]) -> bool:
         """Whether "and" has announced a run's last part."""

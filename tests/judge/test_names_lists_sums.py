@@ -39,6 +39,7 @@ def test_parts_that_do_not_make_the_total(rules, text):
 
 @pytest.mark.parametrize("text", [
     "L'enquête porte sur 2 410 personnes, 1 120 femmes et 1 290 hommes, suivies deux ans.",
+    "The nine boats were divided into five in Harrow, three in Penwick and one at the old Slaybridge quay.",
     "Le groupe emploie 300 personnes : 120 à Vernoy, 100 à Corval.",
     "Sur 2 310 personnes, 120 femmes et 290 enfants ont répondu.",
     "Some 6,000 were delivered to the north and 23,000 to the south, for a total of 29,000.",
