@@ -41,23 +41,23 @@ def _empty(coverage: Coverage, fact: Fact, words: str) -> bool:
 
 
 def _told(coverage: Coverage, facts: Sequence[Fact]) -> str:
-    """The measure, event or word that the articles share, as the first of them writes it."""
-    for fact in facts:
-        shared = _shared(coverage, facts, fact)
+    """The measure, event or word that the articles share, as the first of them writes it; else what the first says it measures."""
+    for fact, least in ((fact, least) for least in (2, 1) for fact in facts):
+        shared = _shared(coverage, facts, fact, least)
         found = [(shared[key], span) for key, span in _tokens(coverage, fact) if key in shared]
         if found:
             _, best = min(found, key=lambda item: (*item[0], _gap(fact, item[1])))
-            return _phrase(coverage, fact, best, [span for rank, span in found if rank[0] < _KINDS[""]])
+            return _phrase(coverage, fact, best, found)
     return ""
 
 
-def _shared(coverage: Coverage, facts: Sequence[Fact], fact: Fact) -> dict[str, tuple[int, int, float]]:
-    """The keys of a fact that another article has, each with its rank: measures first, then events, then what most articles share."""
+def _shared(coverage: Coverage, facts: Sequence[Fact], fact: Fact, least: int) -> dict[str, tuple[int, int, float]]:
+    """The keys of a fact that `least` articles have, each with its rank: measures first, then events, then what most articles share."""
     words, articles = coverage.lexicon(fact), {f.article: {k for g in facts if g.article == f.article for k, w in g.context.near if w > _NEAR} for f in facts}
     ranked = {}
     for key, weight in fact.context.near:
         held, kind = sum(key in keys for keys in articles.values()), words.kind(key)
-        if weight > _NEAR and held > 1 and not key.startswith("@") and kind in _KINDS and not words.generic(key):
+        if weight > _NEAR and held >= least and not key.startswith("@") and kind in _KINDS and not words.generic(key):
             ranked[key] = (_KINDS[kind], -held, -weight)
     return ranked
 
@@ -77,14 +77,14 @@ def _gap(fact: Fact, span: Span) -> int:
     return max(fact.start - span.end, span.start - fact.end)
 
 
-def _phrase(coverage: Coverage, fact: Fact, best: Span, spans: Sequence[Span]) -> str:
-    """The words of `best` with the shared ones that at most one small word parts from it: "prix du gaz"."""
+def _phrase(coverage: Coverage, fact: Fact, best: Span, shared: Sequence[tuple[tuple[int, int, float], Span]]) -> str:
+    """The words of `best` with the shared ones beside it, and the concepts that one small word parts from it: "prix du gaz"."""
     text, small = coverage.articles[fact.article].text, coverage.lexicon(fact).stopwords
     start, end = best.start, best.end
-    for span in sorted(spans):
+    for (kind, *_), span in sorted(shared, key=lambda item: item[1]):
         gap = text[end:span.start]
         between = _WORD.findall(fold(gap))
-        if end <= span.start and span.end - start <= _LONGEST and not re.search(r"[,;:.()\d]", gap) and len(between) < 2 and small.issuperset(between):
+        if end <= span.start and span.end - start <= _LONGEST and not re.search(r"[,;:.()\d]", gap) and len(between) <= (kind < _KINDS[""]) and small.issuperset(between):
             end = span.end
     found = text[start:end].split()
     while len(found) > 1 and fold(found[-1]) in small:

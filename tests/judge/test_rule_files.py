@@ -97,7 +97,7 @@ def test_a_rule_without_its_examples_is_refused(written, key):
 
 
 def test_a_file_that_is_no_toml_is_told_with_the_line(written):
-    with pytest.raises(RuleError, match="not valid TOML.*line 2"):
+    with pytest.raises(RuleError, match=r"not valid TOML.*line 2"):
         read(written('id = "number-mine"\nkind = \n'))
 
 
