@@ -26,7 +26,7 @@ def page(rule: Rule, lang: str) -> str:
     lines = [f"# {rule.id}", "", words["head"].format(kind=words[rule.kind], severity=words[rule.severity], how=rule.when.how), "",
              f"> {typeset(rule.message[lang], lang)}", ""]
     if rule.when.excuse:
-        lines += [words["excuse"], "", *(f"- `{name}`: {words[name]}" for name in rule.when.excuse), ""]
+        lines += [words["excuse"], "", *(words["item"].format(name=name, text=words[name]) for name in rule.when.excuse), ""]
     for title, examples in (("flags", rule.must_flag), ("passes", rule.must_not_flag), ("misses", rule.todo_flag)):
         if examples:
             lines += [f"## {words[title]}", "", *(line for example in examples for line in _example(example)), ""]
