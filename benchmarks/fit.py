@@ -18,7 +18,6 @@ from scipy.optimize import minimize
 from factcheck import evaluate
 from factcheck.link import Coverage, figures, signals
 from factcheck.link.measure import agree, comparable
-from factcheck.model import Fact
 from factcheck.pipeline import Checker
 
 FIXED = frozenset({"agree"})

@@ -5,6 +5,7 @@ A clause is what stands between marks and clause openers; a clause without a ver
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -41,11 +42,16 @@ class Clause(NamedTuple):
     last: int
 
 
+_BEFORE, _AFTER = 80, 40  # tokens on each side within which a word can tell how sure a fact is
+
+
 def certainty(language: Language, line: Sequence[Token], start: int, end: int) -> Certainty:
     """How sure the text is of what stands from `start` to `end` in the sentence whose tokens are `line`."""
     words = _words(language)
     if words is None:
         return "asserted"
+    at = bisect.bisect_left(line, start, key=lambda token: token.start)
+    line = line[max(0, at - _BEFORE):at + _AFTER]
     clauses = list(_clauses(words, line))
     own = next((i for i, c in enumerate(clauses) if line[c.last - 1].end > start), None)
     if own is None:

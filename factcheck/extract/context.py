@@ -22,6 +22,7 @@ FIGURES = (Quantity, Moment, Duration)
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*", re.UNICODE)
 _DATELINE = re.compile(r"\s{0,3}\([^()]{2,40}\)\s{0,3}[-–—]")  # "PARIS, 3 mai 2024 (XYZ) -"
 _KEPT = 18
+_CROWDED = 40  # figures in a sentence from which it is a table
 _BEYOND_FIGURE, _BEYOND_COMMA, _BEYOND_STOP = 0.35, 0.85, 0.55
 _CLOSE = 0.6  # nearness from which a qualifier is the figure's own
 _HALF_WAY = 5.0  # content words after which nearness counts half
@@ -83,7 +84,9 @@ class _Sentence:
         return len(word) > 1 and word not in self.words.stopwords and not word.isdigit()
 
     def context(self, fact: Fact) -> Context:
-        """The context of one fact of this sentence."""
+        """The context of one fact of this sentence; nothing in a table of figures, where no word is nearer to one than to another."""
+        if len(self.figures) > _CROWDED:
+            return Context(before=self._edge(fact.start, -1), after=self._edge(fact.end, 1))
         if not isinstance(fact.value, FIGURES):
             inside = [t for t in self.tokens if (fact.start <= t.start < fact.end) == isinstance(fact.value, Claim)]
             return Context(near=tuple((t.key, 1.0) for t in inside)[:_KEPT])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
+_LONGEST = 20_000  # characters that the model reads at once
+_RUN = re.compile(r"\S{100,}")  # no word: the model's tokenizer takes the square of its length
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
@@ -46,8 +48,8 @@ class Page:
     @functools.cached_property
     def docs(self) -> tuple[tuple[int, Doc], ...]:
         """The parse of each block, with the offset at which it starts. Loads the language model."""
-        pieces = [self.plain[b.start:b.end].replace("\n", " ").replace("\r", " ") for b in self.blocks]
-        return tuple(zip((b.start for b in self.blocks), nlp.read(pieces, self.language.code), strict=True))
+        pieces = [piece for block in self.blocks for piece in _pieces(self.plain, block)]
+        return tuple(zip((start for start, _ in pieces), nlp.read([words for _, words in pieces], self.language.code), strict=True))
 
     def tokens(self, start: int, end: int) -> Tokens | None:
         """The tokens that cover `start` to `end`, or None outside the blocks."""
@@ -71,6 +73,13 @@ def _unfolded(plain: str, blocks: tuple[Block, ...]) -> str:
         parts += [plain[at:start], plain[start:block.end].replace("\n", " ").replace("\r", " ")]
         at = max(at, block.end)
     return "".join([*parts, plain[at:]])
+
+
+def _pieces(plain: str, block: Block) -> Iterator[tuple[int, str]]:
+    """What the language model is given of a block: line ends and runs too long for words as blanks, cut where it is very long."""
+    for start in range(block.start, block.end, _LONGEST):
+        words = re.sub(r"[\r\n]", " ", plain[start:min(start + _LONGEST, block.end)])
+        yield start, _RUN.sub(lambda run: " " * len(run.group()), words)
 
 
 def _paragraphs(whole: str) -> tuple[Block, ...]:

@@ -89,9 +89,9 @@ def _assigned(coverage: Coverage, ones: Sequence[Unit], others: Sequence[Unit]) 
     for (i, j), pair in pairs.items():
         gain[i, j] = max(0.0, pair.score - limit["join"])
     for i, j in zip(*linear_sum_assignment(gain, maximize=True), strict=True):
-        if gain[i, j] > 0 and (pairs[i, j].agrees or pairs[i, j].score >= limit["conflict"] - 2 * limit["witness"]):
-            if pairs[i, j].agrees or not _explained(coverage, pairs[i, j], ones, others):
-                yield pairs[i, j]
+        pair = pairs.get((i, j))
+        if pair and gain[i, j] > 0 and (pair.agrees or (pair.score >= limit["conflict"] - 2 * limit["witness"] and not _explained(coverage, pair, ones, others))):
+            yield pair
 
 
 def _explained(coverage: Coverage, pair: Pair, ones: Sequence[Unit], others: Sequence[Unit]) -> bool:

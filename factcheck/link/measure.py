@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ..extract.units import kin, to_base
 from ..model import Duration, Fact, Moment, Quantity
 
-
 _CONVERTED = Decimal("0.01")  # share of a value by which a conversion between units may be rounded
 _NIGHT = frozenset({"night", "evening"})
 
@@ -38,7 +37,8 @@ def stretch(value: Quantity, slack: Decimal = Decimal(0)) -> Stretch:
     high = None if value.high is None else value.high + (half if value.bound in ("exact", "between") or value.high != value.shown else 0)
     unit = value.unit or ""
     base = to_base(Decimal(1), unit)[1] if unit else ""
-    return Stretch(*(None if side is None else to_base(side, unit)[0] if unit else side for side in (low, high)), base)
+    ends = [None if side is None else to_base(side, unit)[0] if unit else side for side in (low, high)]
+    return Stretch(ends[0], ends[1], base)
 
 
 def shown_to(value: Quantity) -> Decimal:

@@ -72,7 +72,7 @@ def _alike(articles: Sequence[Article], facts: Mapping[str, Sequence[Fact]]) -> 
         if 1 < len(holders) <= _COMMONEST:
             for a, b in combinations(holders, 2):
                 if _close(a.published, b.published):
-                    shared[a.id, b.id] += 1  # type: ignore[assignment]
+                    shared[a.id, b.id] += 1
     yield from sorted(pair for pair, count in shared.items() if count >= _ENOUGH)
 
 
