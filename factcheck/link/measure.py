@@ -160,6 +160,8 @@ def _figure_slip(x: Quantity, y: Quantity) -> str:
     p, q = digits(x.shown), digits(y.shown)
     if x.shown == y.shown and x.unit != y.unit:
         return "currency" if x.dimension == "money" else "unit"
+    if p == q and x.shown != y.shown and x.scale and y.scale:
+        return "scale"  # "million" for "billion" tells even of one digit
     if len(p) < 2 or len(q) < 2:
         return ""
     if p == q and x.shown != y.shown:

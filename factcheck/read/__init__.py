@@ -31,6 +31,7 @@ READERS: dict[str, Reader] = {
     ".parquet": table.read_parquet,
 }
 TABLES = frozenset({".jsonl", ".csv", ".parquet"})
+GIVEN = "story"  # the story of files and articles given one by one that name none: they are given to be compared
 MAX_BYTES = 5_000_000
 
 
@@ -60,7 +61,7 @@ def read_each(paths: Iterable[str | Path | Article], *, language: str = "", excl
     places, problems = files.find([item for item in given if not isinstance(item, Article)], tuple(READERS), exclude)
     yield from problems
     taken: set[str] = set()
-    for item in chain(_from_files(places, max_bytes), own):
+    for item in chain(_from_files(places, max_bytes), map(_together, own)):
         yield _settled(item, stated, taken) if isinstance(item, Article) else item
 
 
@@ -92,9 +93,15 @@ def _from_files(places: Iterable[files.Place], max_bytes: int) -> Iterator[Artic
             file = files.load(place, None if suffix in TABLES else max_bytes)
             for item in READERS[suffix](file):
                 named = isinstance(item, Article) and not item.story
-                yield msgspec.structs.replace(item, story=place.story) if named else item
+                story = place.story or ("" if suffix in TABLES else GIVEN)
+                yield msgspec.structs.replace(item, story=story) if named else item
         except ReadError as error:
             yield problem(error, place.shown)
+
+
+def _together(article: Article) -> Article:
+    """An article given as such, in the story of what is given one by one."""
+    return msgspec.structs.replace(article, story=article.story or GIVEN)
 
 
 def _settled(article: Article, language: str, taken: set[str]) -> Article | Problem:

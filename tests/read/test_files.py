@@ -40,7 +40,7 @@ def test_the_order_given_changes_nothing_and_duplicates_are_read_once(here: Path
         put(name)
     first = read(["un", "deux", "seul.txt", "un/a.txt", here / "un"])
     assert first == read(["un/a.txt", here / "un", "seul.txt", "deux", "un"])
-    assert [(a.path, a.story) for a in first[0]] == [("deux/a.txt", "deux"), ("seul.txt", ""), ("un/a.txt", "un")]
+    assert [(a.path, a.story) for a in first[0]] == [("deux/a.txt", "deux"), ("seul.txt", "story"), ("un/a.txt", "un")]
 
 
 def test_two_folders_of_one_name_are_two_stories() -> None:
