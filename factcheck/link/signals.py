@@ -25,9 +25,16 @@ def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) ->
     """The sum of weight × signal, and the signals that count, heaviest first."""
     values = dict(_signals(coverage, a, b))
     values["slip alone"] = _alone(values)
+    values["no event"] = _eventless(a, values)
     found = [Signal(name, round(weights[name] * value, 2), seen) for name, (value, seen) in values.items() if value]
     total = weights["bias"] + sum(signal.weight for signal in found)
     return total, tuple(sorted(found, key=lambda s: (-abs(s.weight), s.name)))
+
+
+def _eventless(a: Fact, values: Mapping[str, Seen]) -> Seen:
+    """Whether two days are of no event that both sentences tell."""
+    told = values["head"][0] > 0 or values["twin"][0] or values["edge"][0] >= 1 or values["slip"][0] or values["agree"][0]
+    return (0.0, "") if told or not isinstance(a.value, Moment) else (-1.0, "")
 
 
 def _alone(values: Mapping[str, Seen]) -> Seen:
