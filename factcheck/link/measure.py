@@ -10,6 +10,7 @@ from ..extract.units import kin, to_base
 from ..model import Duration, Fact, Moment, Quantity
 
 _CONVERTED = Decimal("0.01")  # share of a value by which a conversion between units may be rounded
+_NEXT_TO_NOTHING = Decimal("0.005")  # share of a figure that no reader misses when it is rounded
 _NIGHT = frozenset({"night", "evening"})
 
 
@@ -99,7 +100,13 @@ def _quantities_agree(x: Quantity, y: Quantity) -> bool:
         return False
     if x.bound == y.bound == "between":
         return _near_ends(first, second, max(shown_to(x), shown_to(y)))
-    return first.meets(second)
+    return first.meets(second) or _negligible(x, y)
+
+
+def _negligible(x: Quantity, y: Quantity) -> bool:
+    """Whether one is the other rounded by next to nothing: 6 200 for 6 180."""
+    gap = abs(x.shown - y.shown)
+    return gap < _NEXT_TO_NOTHING * max(abs(x.shown), abs(y.shown)) and (rounds(x, y) or rounds(y, x))
 
 
 def _near_ends(a: Stretch, b: Stretch, step: Decimal) -> bool:
