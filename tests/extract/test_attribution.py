@@ -35,7 +35,7 @@ SOURCES = [
     ("fr", "Selon un bilan communiqué mardi par la gendarmerie, 12 personnes sont blessées.", ["gendarmerie"]),
     ("fr", "Selon une étude de l'institut Varon, 12 communes manquent d'eau.", ["Varon"]),
     ("fr", "De source policière, 12 véhicules ont brûlé.", ["source policière"]),
-    ("fr", "Le prix atteint 30 millions, a-t-on appris de source proche du dossier.", ["source proche du dossier"]),
+    ("fr", "Le prix atteint 30 millions, apprend-on de source proche du dossier.", ["source proche du dossier"]),
     ("fr", "Les assureurs ont versé 30 millions, assure Maud Teyssier, présidente de la fédération.", ["Maud Teyssier"]),
     ("fr", "La directrice, Maud Teyssier, a annoncé 30 embauches.", ["Maud Teyssier"]),
     ("fr", "Maud Teyssier, la directrice, a annoncé que 30 postes seraient créés.", ["Maud Teyssier"]),
