@@ -141,7 +141,7 @@ def test_decisions_last_and_are_exported_as_a_suppressions_file(visit):
     assert made["suppress"][1]["reason"] == "Pas une erreur – vérifié : « Vasquiet » \\ au \"registre\""
     assert str(made["suppress"][0]["date"]) == page.evaluate("new Date().toLocaleDateString('sv')")
     assert tomllib.loads(page.input_value("#export-text")) == made
-    assert [overrule.finding for overrule in load(Path(download.value.path()), None)] == ["f-day", "f-name"]
+    assert [overrule.finding for overrule in load(Path(download.value.path()))] == ["f-day", "f-name"]
 
 
 def test_a_decision_can_be_taken_back(visit):
