@@ -42,9 +42,15 @@ def other_period(a: Fact, b: Fact, case: Case) -> bool:
 
 
 def other_scope(a: Fact, b: Fact, case: Case) -> bool:
-    """One is qualified where the other is not: a part, a forecast, a yearly figure."""
-    odd = set(a.context.scope) ^ set(b.context.scope)
-    return bool(odd)
+    """They are qualified, and not alike: a forecast and a yearly figure; or one says by how much, the other how much."""
+    first, second = set(a.context.scope), set(b.context.scope)
+    return "difference" in first ^ second or bool(first and second and not first & second)
+
+
+def other_place(a: Fact, b: Fact, case: Case) -> bool:
+    """Each is told of another place."""
+    first, second = ({case.coverage.aliases.canonical(place) for place in f.context.places} for f in (a, b))
+    return bool(first and second) and not first & second
 
 
 def approximate(a: Fact, b: Fact, case: Case) -> bool:
@@ -81,6 +87,7 @@ EXCUSES: dict[str, Excuse] = {
     "different-source": different_source,
     "other-period": other_period,
     "other-scope": other_scope,
+    "other-place": other_place,
     "approximate": approximate,
     "quoted": reported,
     "adds-up": adds_up,

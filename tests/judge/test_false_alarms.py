@@ -44,7 +44,12 @@ def test_two_candidates_whose_shares_share_their_digits(raised):
                       "Owen Trask won 32.5 percent of the vote in Lower Cassel on Sunday. The count ended at midnight.")
 
 
-@pytest.mark.xfail(strict=True, reason="a resignation and the replacement after it are one event to the linker")
 def test_the_day_of_a_resignation_and_that_of_the_replacement(raised):
     assert not raised("fr", "Le maire de Vernoy, Anselme Tourriol, a démissionné mardi. Il invoque des raisons de santé.",
                       "Le maire de Vernoy, Anselme Tourriol, sera remplacé lundi prochain par son adjointe. Il invoque des raisons de santé.")
+
+
+@pytest.mark.xfail(strict=True, reason="a place that the language model does not know for one is no place")
+def test_two_places_that_only_their_preposition_shows(raised):
+    assert not raised("en", "Storm Maelle tore through the coast on Wednesday. In Dunmarrow it destroyed 40 houses.",
+                      "Storm Maelle hit the islands hard on Wednesday. On Skerrow it destroyed 17 houses, most of them near the harbour.")
