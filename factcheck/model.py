@@ -7,7 +7,7 @@ This module imports nothing of ours.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -381,8 +381,8 @@ class Report(msgspec.Struct, frozen=True):
     """
 
     articles: tuple[Article, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    slots: tuple[Slot, ...] = ()
+    facts: Sequence[Fact] = ()
+    slots: Sequence[Slot] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from . import judge as judging
+from . import packed
 from . import read as reading
+from .engine import Engine, Judged, Reading, Story, Terms
+from .engine.local import Local
 from .errors import FactcheckError
 from .extract import extract as read_facts
-from .lang import language as language_of
-from .link import Coverage, link, stories
-from .model import KINDS, Article, Fact, Finding, Interval, Kind, Problem, Report, Slot
+from .link.stories import gazetteer as builtin_aliases
+from .link.stories import homes, members, named
+from .model import KINDS, Article, Fact, Interval, Kind, Report
+from .packed import Packed
 from .read import front_matter
 from .read import reference as references
 from .read.fields import interval
 
 Source = str | Path | Article
 Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
 
 
 class Checker:
@@ -36,6 +42,7 @@ class Checker:
         root: the folder from which the ids of findings see the articles, so that they are the same on every machine; None for the current one.
         story_key: the key of Markdown front matter that names an article's story.
         reference: a file of reference facts, read as one more witness.
+        engine: what runs the work; by default this process.
 
     Raises:
         RuleError: a rule file is malformed.
@@ -44,12 +51,13 @@ class Checker:
 
     def __init__(self, *, lang: str = "fr", language: str = "", rules: Sequence[str | Path] = (), one_story: bool = False,
                  gazetteer: Mapping[str, Sequence[str]] | None = None, exclude: Sequence[str] = (), root: Path | None = None,
-                 story_key: str = "story", reference: Path | None = None) -> None:
+                 story_key: str = "story", reference: Path | None = None, engine: Engine | None = None) -> None:
+        self.engine = engine or Local()
         self.lang, self.language, self.one_story = lang, language, one_story
         self.exclude, self.root, self.story_key = exclude, root, story_key
         self.references = references.load(reference) if reference else []
         self.rules = judging.with_builtin(rules)
-        self.gazetteer = {**stories.gazetteer(), **(gazetteer or {})}
+        self.gazetteer = {**builtin_aliases(), **(gazetteer or {})}
 
     def check(self, sources: Iterable[Source], progress: Progress | None = None, *,
               wanted: Callable[[Article], bool] | None = None) -> Report:
@@ -67,45 +75,44 @@ class Checker:
         articles = [front_matter.in_story(article, self.story_key) for article in articles] if self.story_key != "story" else articles
         articles = _stories_of(articles, wanted) if wanted and not self.one_story else articles
         articles += references.witnesses(self.references, articles, one_story=self.one_story)
-        facts, failed = self._facts(articles, progress or _silent)
-        coverages = stories.group(articles, facts, self.gazetteer, one_story=self.one_story)
-        slots, findings, broken = self._judged(coverages, progress or _silent)
-        told = {article.id: coverage.story for coverage in coverages for article in coverage.articles.values()}
+        readings = self._read(articles, progress or _silent)
+        stories = grouped(articles, readings, one_story=self.one_story)
+        judged = self._judged(stories, progress or _silent)
+        told = {article.id: story.name for story in stories for article in story.articles}
         return Report(
-            articles=tuple(stories.named(article, told) for article in articles), facts=tuple(facts), slots=slots, findings=findings,
-            problems=(*problems, *failed, *broken), copies=tuple(group for coverage in coverages for group in coverage.copies), lang=self.lang,
+            articles=tuple(named(article, told) for article in articles),
+            facts=Packed({article.id: reading.facts for article, reading in zip(articles, readings, strict=True)}, packed.facts),
+            slots=Packed({story.name: one.slots for story, one in zip(stories, judged, strict=True)}, packed.slots),
+            findings=tuple(judging.told_apart(judging.in_order(finding for one in judged for finding in one.findings))),
+            problems=(*problems, *(r.problem for r in readings if r.problem), *(problem for one in judged for problem in one.problems)),
+            copies=tuple(group for one in judged for group in one.copies), lang=self.lang,
             rules=tuple(judging.described(rule, self.lang) for rule in self.rules))
 
-    def _facts(self, articles: Sequence[Article], progress: Progress) -> tuple[list[Fact], list[Problem]]:
-        facts: list[Fact] = []
-        problems = []
-        for done, article in enumerate(articles):
-            progress("extract", done, len(articles))
-            try:
-                facts += read_facts(article)
-            except FactcheckError as error:
-                if language_of(article.language).table("language").get("models"):
-                    raise
-                problems.append(Problem(article.path, str(error)))  # of this language, figures and dates alone can be read
-            except Exception as error:  # one article must not stop the others, nor pass unseen
-                problems.append(Problem(article.path, f"could not be read for facts: {error!r}"))
-        progress("extract", len(articles), len(articles))
-        if articles and len(problems) == len(articles):  # a gate must not take this for agreement
-            raise FactcheckError(problems[0].message, path=problems[0].path, remedy="no article could be read for facts")
-        return facts, problems
+    def _read(self, articles: Sequence[Article], progress: Progress) -> list[Reading]:
+        readings = list(_told(self.engine.facts(articles), "extract", len(articles), progress))
+        failed = [reading.problem for reading in readings if reading.problem]
+        if articles and len(failed) == len(articles):  # a gate must not take this for agreement
+            raise FactcheckError(failed[0].message, path=failed[0].path, remedy="no article could be read for facts")
+        return readings
 
-    def _judged(self, coverages: Sequence[Coverage], progress: Progress) -> tuple[tuple[Slot, ...], tuple[Finding, ...], list[Problem]]:
-        slots: list[Slot] = []
-        findings: list[Finding] = []
-        problems: list[Problem] = []
-        for done, coverage in enumerate(coverages):
-            progress("compare", done, len(coverages))
-            linked = link(coverage)
-            found, failed = judging.judge(linked, coverage, self.rules, self.lang, self.root)
-            slots += linked
-            findings += found
-            problems += failed
-        return tuple(slots), tuple(judging.told_apart(judging.in_order(findings))), problems
+    def _judged(self, stories: Sequence[Story], progress: Progress) -> list[Judged]:
+        terms = Terms(tuple(self.rules), self.lang, self.root, self.gazetteer)
+        return list(_told(self.engine.judged(stories, terms), "compare", len(stories), progress))
+
+
+def grouped(articles: Sequence[Article], readings: Sequence[Reading], *, one_story: bool) -> list[Story]:
+    """The articles in stories, in order of the story's first article, each with what was read in it."""
+    read = {article.id: reading for article, reading in zip(articles, readings, strict=True)}
+    home = homes(articles, {name: reading.keys for name, reading in read.items()}, one_story=one_story)
+    return [Story(name, tuple(inside), tuple(read[article.id].facts for article in inside)) for name, inside in members(articles, home).items()]
+
+
+def _told(items: Iterable[T], what: str, total: int, progress: Progress) -> Iterator[T]:
+    """The items, each told to `progress` as it comes."""
+    progress(what, 0, total)
+    for done, item in enumerate(items, 1):
+        progress(what, done, total)
+        yield item
 
 
 def _stories_of(articles: Sequence[Article], wanted: Callable[[Article], bool]) -> list[Article]:

@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -28,27 +28,35 @@ _COMMONEST = 25  # articles a key may stand in and still say something
 
 
 def group(articles: Sequence[Article], facts: Iterable[Fact], gazetteer: Mapping[str, Sequence[str]], *, one_story: bool) -> list[Coverage]:
-    """The articles in stories, in order of the story's first article; each with its facts.
-
-    Args:
-        one_story: put all articles in one.
-    """
+    """The articles in stories, in order of the story's first article; each with its facts. Arguments as for `homes`."""
     by_article: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_article[fact.article].append(fact)
-    home = dict.fromkeys((a.id for a in articles), "story") if one_story else _homes(articles, by_article)
-    members: dict[str, list[Article]] = defaultdict(list)
+    home = homes(articles, {name: keys(held) for name, held in by_article.items()}, one_story=one_story)
+    return [Coverage(story, inside, (f for a in inside for f in by_article[a.id]), gazetteer) for story, inside in members(articles, home).items()]
+
+
+def members(articles: Iterable[Article], home: Mapping[str, str]) -> dict[str, list[Article]]:
+    """The articles of each story, in order of path; stories in order of their first article."""
+    found: dict[str, list[Article]] = defaultdict(list)
     for article in sorted(articles, key=lambda a: (a.path, a.id)):
-        members[home[article.id]].append(article)
-    return [Coverage(story, inside, (f for a in inside for f in by_article[a.id]), gazetteer) for story, inside in members.items()]
+        found[home[article.id]].append(article)
+    return found
 
 
-def _homes(articles: Sequence[Article], facts: Mapping[str, Sequence[Fact]]) -> dict[str, str]:
-    """The story of each article: the one it names, else one found by content, called after its first article."""
+def homes(articles: Sequence[Article], keys: Mapping[str, Collection[str]], *, one_story: bool) -> dict[str, str]:
+    """The story of each article, by id: the one it names, else one found by content, called after its first article.
+
+    Args:
+        keys: what each article holds that tells its story from others, by id, as `keys` gives it; only those that name no story need have any.
+        one_story: put all articles in one.
+    """
+    if one_story:
+        return dict.fromkeys((article.id for article in articles), "story")
     home = {article.id: article.story for article in articles if article.story}
     loose = [article for article in sorted(articles, key=lambda a: (a.path, a.id)) if not article.story]
     root = {article.id: article.id for article in loose}
-    for a, b in _alike(loose, facts):
+    for a, b in _alike(loose, keys):
         first, second = _find(root, a), _find(root, b)
         keep, drop = sorted((first, second))
         root[drop] = keep
@@ -62,10 +70,10 @@ def _find(root: dict[str, str], name: str) -> str:
     return name
 
 
-def _alike(articles: Sequence[Article], facts: Mapping[str, Sequence[Fact]]) -> Iterator[tuple[str, str]]:
+def _alike(articles: Sequence[Article], keys: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
     index: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        for found in set(_keys(facts.get(article.id, ()))):
+        for found in keys.get(article.id, ()):
             index[found].append(article)
     shared: Counter[tuple[str, str]] = Counter()
     for holders in index.values():
@@ -76,8 +84,12 @@ def _alike(articles: Sequence[Article], facts: Mapping[str, Sequence[Fact]]) -> 
     yield from sorted(pair for pair, count in shared.items() if count >= _ENOUGH)
 
 
-def _keys(facts: Iterable[Fact]) -> Iterator[str]:
+def keys(facts: Iterable[Fact]) -> frozenset[str]:
     """What tells a story from another: names, and figures of two digits or more with their unit."""
+    return frozenset(_keys(facts))
+
+
+def _keys(facts: Iterable[Fact]) -> Iterator[str]:
     for fact in facts:
         if isinstance(fact.value, Name):
             yield "@" + key(fact.value.name)
