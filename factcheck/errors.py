@@ -4,7 +4,8 @@ FactcheckError
 ├── ReadError        a file or article that cannot be read; the others go on
 ├── RuleError        a rule file that cannot be used
 ├── ConfigError      a setting, option or gazetteer that cannot be used
-└── ModelError       a language model that is not installed
+├── ModelError       a language model that is not installed
+└── StoreError       a store or cache that cannot be used
 
 Each error names the place, says what is wrong there, and how to mend it, in one line.
 """
@@ -48,6 +49,10 @@ class ConfigError(FactcheckError):
 
 class ModelError(FactcheckError):
     """A language model that is missing or cannot be loaded."""
+
+
+class StoreError(FactcheckError):
+    """A store of facts that is damaged, of another version, or cannot be opened."""
 
 
 def remedy(word: str, known: Iterable[str]) -> str:

@@ -1,0 +1,89 @@
+"""An engine with a memory: what a cache holds is not worked out again, and what is worked out is kept as it comes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from .. import packed
+from ..model import Article
+from ..store import Cache, version
+from .work import Judged, Reading, Story, Terms
+
+if TYPE_CHECKING:
+    from . import Engine
+
+Given = TypeVar("Given")
+Made = TypeVar("Made", Reading, Judged)
+_AT_ONCE = 200  # answers looked up at once
+
+
+class Remembering:
+    """An engine that asks `engine` only for what `cache` does not hold. The answers are the same, byte for byte."""
+
+    def __init__(self, engine: Engine, cache: Cache) -> None:
+        self.engine, self.cache = engine, cache
+
+    def facts(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """What was read in each article, in order."""
+        return self._answers("facts", articles, facts_key, self.engine.facts, Reading)
+
+    def judged(self, stories: Iterable[Story], terms: Terms) -> Iterator[Judged]:
+        """What each story came to, in order."""
+        given = terms_key(terms)
+        return self._answers("story", stories, lambda story: story_key(story, given), lambda missing: self.engine.judged(missing, terms), Judged)
+
+    def close(self) -> None:
+        """Ends what the engine has started, and closes the cache."""
+        self.engine.close()
+        self.cache.close()
+
+    def _answers(self, kind: str, asked: Iterable[Given], key: Callable[[Given], bytes],
+                 work: Callable[[Iterable[Given]], Iterator[Made]], made: type[Made]) -> Iterator[Made]:
+        waiting: deque[tuple[bytes, bytes | None]] = deque()  # asked and not answered yet, with the answer where it is known
+
+        def unknown() -> Iterator[Given]:
+            source = iter(asked)
+            while some := list(islice(source, _AT_ONCE)):
+                keys = [key(one) for one in some]
+                known = self.cache.get(kind, keys)
+                for one, name in zip(some, keys, strict=True):
+                    waiting.append((name, known.get(name)))
+                    if name not in known:
+                        yield one
+
+        for answer in work(unknown()):
+            yield from self._known(waiting, made)
+            name, _ = waiting.popleft()
+            if not (isinstance(answer, Reading) and answer.problem):  # what failed is tried again
+                self.cache.put(kind, [(name, packed.pack(answer))])
+            yield answer
+        yield from self._known(waiting, made)
+
+    @staticmethod
+    def _known(waiting: deque[tuple[bytes, bytes | None]], made: type[Made]) -> Iterator[Made]:
+        """The answers that are known, up to the first that is not."""
+        while waiting and (value := waiting[0][1]) is not None:
+            waiting.popleft()
+            yield packed.unpack(value, made)
+
+
+def facts_key(article: Article) -> bytes:
+    """What the facts of an article depend on: all of it but what it is called and where its lines stand."""
+    read = msgspec.structs.replace(article, id="", path="", story="", anchors=())
+    return version.digest_of(version.made_by(version.FACTS), version.model(article.language or "fr"), read)
+
+
+def story_key(story: Story, terms: bytes) -> bytes:
+    """What the findings of a story depend on: its articles, what was read in them, and the terms."""
+    return version.digest_of(version.made_by(version.STORY), terms, story)
+
+
+def terms_key(terms: Terms) -> bytes:
+    """What tells some terms from others. Ids see paths from the root, so that the current folder counts."""
+    return version.digest_of([*terms.rules], terms.lang, str(terms.root), str(Path.cwd()), sorted((name, tuple(a)) for name, a in terms.gazetteer.items()))
