@@ -66,6 +66,8 @@ class Article(msgspec.Struct, frozen=True):
     `text` is what offsets count in. For text and Markdown files it is the file as decoded, whole; for other formats,
     the text extracted. `hidden` lists the spans inside blocks that are mark-up, and are read as blanks.
     `published` is an interval because a date may be a month; None when unknown.
+    `story` is what the article says it belongs to, and in a report the story it was put in. `given` is where it was given: the
+    folder, and those inside it that lead to the article.
     """
 
     text: str
@@ -80,6 +82,7 @@ class Article(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...] = ()
     hidden: tuple[Span, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 class Quantity(msgspec.Struct, frozen=True, tag="quantity", omit_defaults=False):

@@ -14,15 +14,17 @@ from . import packed
 from . import read as reading
 from .engine import Engine, Judged, Reading, Story, Terms
 from .engine.local import Local
+from .engine.pool import Pool
+from .engine.remembering import Remembering
 from .errors import FactcheckError
 from .extract import extract as read_facts
 from .link.stories import gazetteer as builtin_aliases
 from .link.stories import homes, members, named
 from .model import KINDS, Article, Fact, Interval, Kind, Report
 from .packed import Packed
-from .read import front_matter
 from .read import reference as references
 from .read.fields import interval
+from .store import Cache, cache_path
 
 Source = str | Path | Article
 Progress = Callable[[str, int, int], None]
@@ -40,9 +42,11 @@ class Checker:
         gazetteer: names with their aliases, beside the built-in ones.
         exclude: patterns of paths, names or folders to leave out.
         root: the folder from which the ids of findings see the articles, so that they are the same on every machine; None for the current one.
-        story_key: the key of Markdown front matter that names an article's story.
+        story_key: the field that names an article's story: a key of front matter or JSON, a column, a page's `meta` of that name.
         reference: a file of reference facts, read as one more witness.
-        engine: what runs the work; by default this process.
+        jobs: how many processes do the work; 1 for this one.
+        engine: what runs the work, in their place.
+        cache: a file (or its folder) that keeps what was worked out, for later runs; True for the one in the user's cache folder, False for none.
 
     Raises:
         RuleError: a rule file is malformed.
@@ -51,8 +55,11 @@ class Checker:
 
     def __init__(self, *, lang: str = "fr", language: str = "", rules: Sequence[str | Path] = (), one_story: bool = False,
                  gazetteer: Mapping[str, Sequence[str]] | None = None, exclude: Sequence[str] = (), root: Path | None = None,
-                 story_key: str = "story", reference: Path | None = None, engine: Engine | None = None) -> None:
-        self.engine = engine or Local()
+                 story_key: str = "story", reference: Path | None = None, jobs: int = 1, engine: Engine | None = None,
+                 cache: str | Path | bool = False) -> None:
+        self.cache = Cache(cache_path(None if cache is True else cache)) if cache else None
+        worker = engine or (Pool(jobs) if jobs > 1 else Local())
+        self.engine = Remembering(worker, self.cache) if self.cache else worker
         self.lang, self.language, self.one_story = lang, language, one_story
         self.exclude, self.root, self.story_key = exclude, root, story_key
         self.references = references.load(reference) if reference else []
@@ -71,22 +78,33 @@ class Checker:
         Raises:
             ModelError: a language model is not installed.
         """
-        articles, problems = reading.read(sources, language=self.language, exclude=self.exclude)
-        articles = [front_matter.in_story(article, self.story_key) for article in articles] if self.story_key != "story" else articles
+        articles, problems = reading.read(sources, language=self.language, exclude=self.exclude, story_key=self.story_key)
         articles = _stories_of(articles, wanted) if wanted and not self.one_story else articles
-        articles += references.witnesses(self.references, articles, one_story=self.one_story)
         readings = self._read(articles, progress or _silent)
-        stories = grouped(articles, readings, one_story=self.one_story)
+        articles = in_stories(articles, readings, one_story=self.one_story)
+        known = list(references.witnesses(self.references, articles))
+        articles, readings = articles + known, readings + list(self.engine.facts(known))
+        stories = grouped(articles, readings)
         judged = self._judged(stories, progress or _silent)
-        told = {article.id: story.name for story in stories for article in story.articles}
+        broken = [self.cache.problem] if self.cache and self.cache.problem else []
         return Report(
-            articles=tuple(named(article, told) for article in articles),
+            articles=tuple(articles),
             facts=Packed({article.id: reading.facts for article, reading in zip(articles, readings, strict=True)}, packed.facts),
             slots=Packed({story.name: one.slots for story, one in zip(stories, judged, strict=True)}, packed.slots),
             findings=tuple(judging.told_apart(judging.in_order(finding for one in judged for finding in one.findings))),
-            problems=(*problems, *(r.problem for r in readings if r.problem), *(problem for one in judged for problem in one.problems)),
+            problems=(*problems, *broken, *(r.problem for r in readings if r.problem), *(problem for one in judged for problem in one.problems)),
             copies=tuple(group for one in judged for group in one.copies), lang=self.lang,
             rules=tuple(judging.described(rule, self.lang) for rule in self.rules))
+
+    def close(self) -> None:
+        """Ends the processes that were started and closes the cache; `with Checker(…) as checker` does so too. It may be used again."""
+        self.engine.close()
+
+    def __enter__(self) -> Checker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _read(self, articles: Sequence[Article], progress: Progress) -> list[Reading]:
         readings = list(_told(self.engine.facts(articles), "extract", len(articles), progress))
@@ -100,11 +118,16 @@ class Checker:
         return list(_told(self.engine.judged(stories, terms), "compare", len(stories), progress))
 
 
-def grouped(articles: Sequence[Article], readings: Sequence[Reading], *, one_story: bool) -> list[Story]:
-    """The articles in stories, in order of the story's first article, each with what was read in it."""
-    read = {article.id: reading for article, reading in zip(articles, readings, strict=True)}
-    home = homes(articles, {name: reading.keys for name, reading in read.items()}, one_story=one_story)
-    return [Story(name, tuple(inside), tuple(read[article.id].facts for article in inside)) for name, inside in members(articles, home).items()]
+def in_stories(articles: Sequence[Article], readings: Sequence[Reading], *, one_story: bool) -> list[Article]:
+    """The articles, each in its story."""
+    home = homes(articles, {article.id: reading.keys for article, reading in zip(articles, readings, strict=True)}, one_story=one_story)
+    return [named(article, home) for article in articles]
+
+
+def grouped(articles: Sequence[Article], readings: Sequence[Reading]) -> list[Story]:
+    """The stories that the articles are in, in order of their first article, each with what was read in it."""
+    facts = {article.id: reading.facts for article, reading in zip(articles, readings, strict=True)}
+    return [Story(name, tuple(inside), tuple(facts[article.id] for article in inside)) for name, inside in members(articles).items()]
 
 
 def _told(items: Iterable[T], what: str, total: int, progress: Progress) -> Iterator[T]:
@@ -116,9 +139,11 @@ def _told(items: Iterable[T], what: str, total: int, progress: Progress) -> Iter
 
 
 def _stories_of(articles: Sequence[Article], wanted: Callable[[Article], bool]) -> list[Article]:
-    """The articles of the stories that hold a wanted one. Those that name no story count as one: what is in theirs is not known yet."""
-    stories = {article.story for article in articles if wanted(article)}
-    return [article for article in articles if article.story in stories]
+    """The articles that may be of the story of a wanted one: those of its story's name, and where one has none, what was given with it."""
+    chosen = [article for article in articles if wanted(article)]
+    names, scopes = {article.story for article in chosen} - {""}, {article.given[:1] for article in chosen}
+    whole = {article.given[:1] for article in chosen if not article.story}
+    return [a for a in articles if a.story in names or a.given[:1] in whole or (not a.story and a.given[:1] in scopes)]
 
 
 def _silent(what: str, done: int, total: int) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from .. import packed
 from ..errors import FactcheckError
+from ..link.keys import Keys
 from ..model import Article, Finding, Problem
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Reading(msgspec.Struct, frozen=True):
     """What was read in one article: its facts, packed, and the keys by which its story is found; or why it could not be read."""
 
     facts: bytes = packed.NOTHING
-    keys: tuple[str, ...] = ()
+    keys: Keys = Keys()
     problem: Problem | None = None
 
 
@@ -61,7 +62,7 @@ def read(article: Article) -> Reading:
     """
     from ..extract import extract
     from ..lang import language
-    from ..link.stories import keys
+    from ..link.keys import keys
 
     try:
         facts = extract(msgspec.structs.replace(article, id=""))
@@ -71,7 +72,7 @@ def read(article: Article) -> Reading:
         return Reading(problem=Problem(article.path, str(error)))  # of this language, figures and dates alone can be read
     except Exception as error:
         return Reading(problem=Problem(article.path, f"could not be read for facts: {error!r}"))
-    return Reading(packed.pack(facts), tuple(sorted(keys(facts))))
+    return Reading(packed.pack(facts), keys(article, facts))
 
 
 def judge(story: Story, terms: Terms) -> Judged:

@@ -1,30 +1,40 @@
-"""Articles → stories: the story an article names, the folder it was given in, else what it shares with others.
+"""Articles → stories: the story an article names, else what it shares with the others that it was given with.
 
-By content, articles are joined that share enough rare names and figures inside a window of days. Only articles found under a common rare key are
-ever compared, so the work grows with the number of articles, not with its square.
+Articles given together (one by one, in one folder, in one small table) are one story unless they plainly are not; those of a large collection are
+in one story when their rare names, figures, days and words are alike within some days. Folders given apart stay apart.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
+import math
 import tomllib
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 import msgspec
 
 from ..errors import ConfigError
-from ..model import Article, Fact, Interval, Name, Quantity
+from ..model import Article, Fact
 from ..shipped import rules_folder
-from .aliases import key
+from .clusters import Group, gather
 from .coverage import Coverage
+from .keys import Keys
+from .keys import keys as keys_of
+from .reprints import reprints
 
-_WINDOW = dt.timedelta(days=10)
-_ENOUGH = 3.0  # shared rare keys, each counting one over its frequency
-_COMMONEST = 25  # articles a key may stand in and still say something
+_ALIKE = 0.11  # cosine of the keys from which articles of a large collection are of one story
+_TOGETHER = 0.06  # the same, of articles given together
+_SMALL = 30  # articles given together, above which it is a collection
+_BEFORE = 300  # articles thought to have been seen before: in a small run, a key that stands in all of them still tells something
+_TELLING = 64  # keys of an article, the most telling
+_ROUNDS = 4
+_LONGEST = 80  # characters of a title that a story is called by
+_NEVER = 2.0
 
 
 def group(articles: Sequence[Article], facts: Iterable[Fact], gazetteer: Mapping[str, Sequence[str]], *, one_story: bool) -> list[Coverage]:
@@ -32,73 +42,134 @@ def group(articles: Sequence[Article], facts: Iterable[Fact], gazetteer: Mapping
     by_article: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_article[fact.article].append(fact)
-    home = homes(articles, {name: keys(held) for name, held in by_article.items()}, one_story=one_story)
-    return [Coverage(story, inside, (f for a in inside for f in by_article[a.id]), gazetteer) for story, inside in members(articles, home).items()]
+    keys = {} if one_story else {article.id: keys_of(article, by_article[article.id]) for article in articles if not article.story}
+    home = homes(articles, keys, one_story=one_story)
+    told = members(named(article, home) for article in articles)
+    return [Coverage(story, inside, (f for a in inside for f in by_article[a.id]), gazetteer) for story, inside in told.items()]
 
 
-def members(articles: Iterable[Article], home: Mapping[str, str]) -> dict[str, list[Article]]:
+def members(articles: Iterable[Article]) -> dict[str, list[Article]]:
     """The articles of each story, in order of path; stories in order of their first article."""
     found: dict[str, list[Article]] = defaultdict(list)
     for article in sorted(articles, key=lambda a: (a.path, a.id)):
-        found[home[article.id]].append(article)
+        found[article.story].append(article)
     return found
 
 
-def homes(articles: Sequence[Article], keys: Mapping[str, Collection[str]], *, one_story: bool) -> dict[str, str]:
-    """The story of each article, by id: the one it names, else one found by content, called after its first article.
+def homes(articles: Sequence[Article], keys: Mapping[str, Keys], *, one_story: bool) -> dict[str, str]:
+    """The story of each article, by id: the one it names, else one found by content.
 
     Args:
-        keys: what each article holds that tells its story from others, by id, as `keys` gives it; only those that name no story need have any.
+        keys: what each article's story is found by, by id; those that name a story need have none, but are joined by others when they have.
         one_story: put all articles in one.
     """
     if one_story:
         return dict.fromkeys((article.id for article in articles), "story")
     home = {article.id: article.story for article in articles if article.story}
-    loose = [article for article in sorted(articles, key=lambda a: (a.path, a.id)) if not article.story]
-    root = {article.id: article.id for article in loose}
-    for a, b in _alike(loose, keys):
-        first, second = _find(root, a), _find(root, b)
-        keep, drop = sorted((first, second))
-        root[drop] = keep
-    return home | {article.id: _find(root, article.id) for article in loose}
+    scopes: dict[tuple[str, ...], list[Article]] = defaultdict(list)
+    for article in sorted(articles, key=lambda a: (_day(a), a.path, a.id)):
+        scopes[article.given[:1]].append(article)
+    taken = set(home.values())
+    for _, inside in sorted(scopes.items()):
+        if not all(article.story for article in inside):
+            home |= _Scope(inside, keys).homes(taken)
+    return home
 
 
-def _find(root: dict[str, str], name: str) -> str:
-    while root[name] != name:
-        root[name] = root[root[name]]
-        name = root[name]
-    return name
+def _day(article: Article) -> dt.date:
+    return article.published.start if article.published else dt.date.max
 
 
-def _alike(articles: Sequence[Article], keys: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
-    index: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        for found in keys.get(article.id, ()):
-            index[found].append(article)
-    shared: Counter[tuple[str, str]] = Counter()
-    for holders in index.values():
-        if 1 < len(holders) <= _COMMONEST:
-            for a, b in combinations(holders, 2):
-                if _close(a.published, b.published):
-                    shared[a.id, b.id] += 1
-    yield from sorted(pair for pair, count in shared.items() if count >= _ENOUGH)
+class _Scope:
+    """Articles that were given in one folder or in one run, in order of day, being put in stories."""
+
+    def __init__(self, articles: Sequence[Article], keys: Mapping[str, Keys]) -> None:
+        self.articles = articles
+        self.keys = [keys.get(article.id, Keys()) for article in articles]
+        sizes = Counter(article.given for article in articles)
+        self.small = {place for place, size in sizes.items() if size <= _SMALL}
+
+    def homes(self, taken: set[str]) -> dict[str, str]:
+        """The story of each article that names none. `taken` are names in use, to which those made here are added."""
+        groups = list(self._firsts())
+        for least in (self._alike, self._together):
+            before = 0
+            for _ in range(_ROUNDS):
+                if len(groups) == before:
+                    break
+                before = len(groups)
+                groups = gather(sorted(groups, key=lambda group: min(group.members)), least)
+        home: dict[str, str] = {}
+        for found in self._with_the_mute(groups):
+            name = found.name or self._called(found.members, taken)
+            home |= {self.articles[at].id: name for at in found.members if not self.articles[at].story}
+        return home
+
+    def _firsts(self) -> Iterator[Group]:
+        """What is one from the start: the articles that name one story, those that reprint one text; else each alone."""
+        vectors = list(_vectors(self.keys))
+        named: dict[str, Group] = {}
+        leads: dict[int, Group] = {}
+        for at, lead in enumerate(reprints([held.likeness for held in self.keys])):
+            article = self.articles[at]
+            one = Group([at], vectors[at], article.published, article.story, frozenset({article.given} & self.small))
+            same = named.get(article.story) if article.story else leads.get(lead)
+            if same and (article.story or same.close(one)):
+                same.take(one)
+                continue
+            if article.story:
+                named[article.story] = one
+            else:
+                leads.setdefault(lead, one)
+            yield one
+
+    @staticmethod
+    def _alike(one: Group, other: Group) -> float:
+        return _NEVER if (one.name and other.name) or not (one.close(other) or one.given & other.given) else _ALIKE
+
+    @staticmethod
+    def _together(one: Group, other: Group) -> float:
+        return _TOGETHER if one.given & other.given and not (one.name and other.name) else _NEVER
+
+    def _with_the_mute(self, groups: Sequence[Group]) -> list[Group]:
+        """The groups, articles of which nothing could be read put with the largest that they were given with."""
+        told = [group for group in groups if group.keys]
+        for mute in (group for group in groups if not group.keys):
+            home = max((group for group in told if group.given & mute.given), key=lambda g: (len(g.members), -g.members[0]), default=None)
+            if home:
+                home.take(mute)
+            else:
+                told.append(mute)
+        return told
+
+    def _called(self, members: Sequence[int], taken: set[str]) -> str:
+        """What a story without a name is called: the folder that holds it and nothing else, else the title of its first article."""
+        given = [self.articles[at].given for at in members if not self.articles[at].story]
+        for size in range(1, min(map(len, given)) + 1):
+            place = given[0][:size]
+            if self._held[place] == len(given) and all(other[:size] == place for other in given):
+                return "/".join(place)
+        first = self.articles[min(members)]
+        title = (first.title or first.id)[:_LONGEST]
+        name = next(name for number in count(1) if (name := title if number == 1 else f"{title} ({number})") not in taken)
+        taken.add(name)
+        return name
+
+    @functools.cached_property
+    def _held(self) -> Counter[tuple[str, ...]]:
+        """How many articles that name no story each folder holds, those under it too."""
+        return Counter(a.given[:size] for a in self.articles if not a.story for size in range(1, len(a.given) + 1))
 
 
-def keys(facts: Iterable[Fact]) -> frozenset[str]:
-    """What tells a story from another: names, and figures of two digits or more with their unit."""
-    return frozenset(_keys(facts))
-
-
-def _keys(facts: Iterable[Fact]) -> Iterator[str]:
-    for fact in facts:
-        if isinstance(fact.value, Name):
-            yield "@" + key(fact.value.name)
-        elif isinstance(fact.value, Quantity) and abs(fact.value.shown) >= 20:
-            yield f"{fact.value.shown.normalize():f} {fact.value.unit or fact.value.counted or ''}"
-
-
-def _close(a: Interval | None, b: Interval | None) -> bool:
-    return a is None or b is None or (a.start - _WINDOW <= b.end and b.start - _WINDOW <= a.end)
+def _vectors(keys: Sequence[Keys]) -> Iterator[dict[int, float]]:
+    """The most telling keys of each article, weighed by how rare they are, as a vector of length 1."""
+    rows = [(array("I", held.hashes), array("f", held.weights)) for held in keys]
+    holders = Counter(at for hashes, _ in rows for at in hashes)
+    rarity = {at: math.log((len(rows) + _BEFORE) / number) for at, number in holders.items()}
+    for hashes, weights in rows:
+        weighed = sorted(((-weight * rarity[at], at) for at, weight in zip(hashes, weights, strict=True)))[:_TELLING]
+        length = math.sqrt(sum(weight * weight for weight, _ in weighed)) or 1.0
+        yield {at: -weight / length for weight, at in weighed}
 
 
 def named(article: Article, stories: Mapping[str, str]) -> Article:

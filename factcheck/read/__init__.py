@@ -1,7 +1,7 @@
 """Files → Articles. One module a format, one row a suffix.
 
 A reader is `read(file) -> Iterator[Article | Problem]`: what is wrong with one article stops no other. It gives text,
-blocks, marks and what the file says of the article; story, language and id are settled here.
+blocks, marks and what the file says of the article; language, id and where it was given are settled here.
 """
 
 from __future__ import annotations
@@ -31,25 +31,26 @@ READERS: dict[str, Reader] = {
     ".parquet": table.read_parquet,
 }
 TABLES = frozenset({".jsonl", ".csv", ".parquet"})
-GIVEN = "story"  # the story of files and articles given one by one that name none: they are given to be compared
+GIVEN = "story"  # where files and articles are that were given one by one: they are given to be compared
 MAX_BYTES = 5_000_000
 
 
-def read(paths: Iterable[str | Path | Article], *, language: str = "", exclude: Sequence[str] = (),
+def read(paths: Iterable[str | Path | Article], *, language: str = "", exclude: Sequence[str] = (), story_key: str = "story",
          max_bytes: int = MAX_BYTES) -> tuple[list[Article], list[Problem]]:
     """Every article under `paths`, and everything that could not be read. Arguments as for `read_each`."""
-    found = list(read_each(paths, language=language, exclude=exclude, max_bytes=max_bytes))
+    found = list(read_each(paths, language=language, exclude=exclude, story_key=story_key, max_bytes=max_bytes))
     return [item for item in found if isinstance(item, Article)], [item for item in found if isinstance(item, Problem)]
 
 
-def read_each(paths: Iterable[str | Path | Article], *, language: str = "", exclude: Sequence[str] = (),
+def read_each(paths: Iterable[str | Path | Article], *, language: str = "", exclude: Sequence[str] = (), story_key: str = "story",
               max_bytes: int = MAX_BYTES) -> Iterator[Article | Problem]:
     """Articles and problems one at a time: files in order of path, then the articles given as such, as given.
 
     Args:
-        paths: files, folders (with what is under them; each is one story) and articles.
+        paths: files, folders (with what is under them) and articles.
         language: the language of the articles that do not say theirs ("fr"); "" to detect it.
         exclude: patterns of paths, names or folders to leave out.
+        story_key: the field that names an article's story: a key of front matter or JSON, a column, a page's `meta` of that name.
         max_bytes: the largest file read; tables may be larger, their rows may have 5 million characters each.
 
     Raises:
@@ -61,7 +62,7 @@ def read_each(paths: Iterable[str | Path | Article], *, language: str = "", excl
     places, problems = files.find([item for item in given if not isinstance(item, Article)], tuple(READERS), exclude)
     yield from problems
     taken: set[str] = set()
-    for item in chain(_from_files(places, max_bytes), map(_together, own)):
+    for item in chain(_from_files(places, max_bytes, story_key), map(_together, own)):
         yield _settled(item, stated, taken) if isinstance(item, Article) else item
 
 
@@ -86,22 +87,21 @@ def complete(article: Article, *, language: str = "") -> Article:
     return msgspec.structs.replace(article, language=code, id=name)
 
 
-def _from_files(places: Iterable[files.Place], max_bytes: int) -> Iterator[Article | Problem]:
+def _from_files(places: Iterable[files.Place], max_bytes: int, story_key: str) -> Iterator[Article | Problem]:
     for place in places:
         suffix = place.path.suffix.lower()
+        given = place.given or (() if suffix in TABLES else (GIVEN,))
         try:
-            file = files.load(place, None if suffix in TABLES else max_bytes)
+            file = files.load(place, None if suffix in TABLES else max_bytes, story_key)
             for item in READERS[suffix](file):
-                named = isinstance(item, Article) and not item.story
-                story = place.story or ("" if suffix in TABLES else GIVEN)
-                yield msgspec.structs.replace(item, story=story) if named else item
+                yield msgspec.structs.replace(item, given=given) if isinstance(item, Article) else item
         except ReadError as error:
             yield problem(error, place.shown)
 
 
 def _together(article: Article) -> Article:
-    """An article given as such, in the story of what is given one by one."""
-    return msgspec.structs.replace(article, story=article.story or GIVEN)
+    """An article given as such, with what else is given one by one."""
+    return msgspec.structs.replace(article, given=article.given or (GIVEN,))
 
 
 def _settled(article: Article, language: str, taken: set[str]) -> Article | Problem:

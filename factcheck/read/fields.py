@@ -30,7 +30,6 @@ NAMES: dict[str, tuple[str, ...]] = {
     "source": ("source", "publisher", "outlet"),
     "url": ("url", "link"),
     "language": ("lang", "language", "inlanguage"),
-    "story": ("story",),
     "id": ("id",),
 }
 _ISO = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:[T ]\d{2}:?\d{2}.{0,24})?)?)?")
@@ -42,11 +41,14 @@ _EMPTY = {"", "null", "none", "nan", "nat", "~", "<na>"}
 
 def field(row: Mapping[str, Any], name: str) -> str:
     """The field `name` of a row, under any of its names, as one line of text; "" where it is missing or null."""
-    for key in NAMES[name]:
-        value = _plain(row.get(key))
-        if value is not None and (said := str(value).strip()).lower() not in _EMPTY:
-            return said if name == "text" else _BREAKS.sub(" ", said)
-    return ""
+    return next((said for key in NAMES[name] if (said := line(row, key, whole=name == "text"))), "")
+
+
+def line(row: Mapping[str, Any], key: str, *, whole: bool = False) -> str:
+    """What stands under one key of a row, as one line unless `whole`; "" where it is missing or null."""
+    value = _plain(row.get(key))
+    said = "" if value is None else str(value).strip()
+    return "" if said.lower() in _EMPTY else said if whole else _BREAKS.sub(" ", said)
 
 
 def _plain(value: Any) -> Any:
@@ -56,15 +58,15 @@ def _plain(value: Any) -> Any:
     return value.get("name", value.get("@id")) if isinstance(value, Mapping) else value
 
 
-def described(article: Article, row: Mapping[str, Any]) -> tuple[Article, str]:
-    """`article` with the fields of `row`, and what is wrong with its date, or ""."""
+def described(article: Article, row: Mapping[str, Any], story_key: str = "story") -> tuple[Article, str]:
+    """`article` with the fields of `row`, its keys in lower case, and what is wrong with its date, or ""."""
     date, wrong = field(row, "published"), ""
     published = None
     try:
         published = interval(date) if date else None
     except ReadError as error:
         wrong = str(error)
-    said = {name: field(row, name) for name in ("title", "source", "url", "language", "story", "id")}
+    said = {name: field(row, name) for name in ("title", "source", "url", "language", "id")} | {"story": line(row, story_key.strip().lower())}
     kept = {name: value for name, value in said.items() if value}
     return msgspec.structs.replace(article, published=published or article.published, **kept), wrong
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
@@ -14,18 +15,25 @@ from ..model import Problem
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A file to read: the path that is shown for it, where it is, and the story its folder stands for, or ""."""
+    """A file to read: the path that is shown for it, where it is, the folder that was given, or "", and those inside it that lead to the file."""
 
     shown: str
     path: Path
-    story: str = ""
+    folder: str = ""
+    inside: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The folder that was given, and those that lead to the file; empty when it was given by name."""
+        return (self.folder, *self.inside) if self.folder else ()
 
 
 class File(msgspec.Struct, frozen=True):
-    """A file that was read: the path that is shown for it, and its bytes."""
+    """A file that was read: the path that is shown for it, its bytes, and the field that names an article's story."""
 
     path: str
     data: bytes
+    story_key: str = "story"
 
 
 def find(paths: Iterable[str | Path], suffixes: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[Place], list[Problem]]:
@@ -50,8 +58,8 @@ def find(paths: Iterable[str | Path], suffixes: Sequence[str], exclude: Sequence
     return sorted(_told_apart(list(found.values())), key=lambda place: place.shown), problems
 
 
-def load(place: Place, limit: int | None) -> File:
-    """The bytes of a file.
+def load(place: Place, limit: int | None, story_key: str = "story") -> File:
+    """A file, read.
 
     Raises:
         ReadError: it is missing, may not be read, or is larger than `limit` bytes.
@@ -61,7 +69,7 @@ def load(place: Place, limit: int | None) -> File:
         if limit is not None and size > limit:
             raise ReadError(f"{size / 1e6:.1f} MB, more than the {limit / 1e6:g} MB an article may have", path=place.shown,
                             remedy="split it, or raise max_bytes")
-        return File(place.shown, place.path.read_bytes())
+        return File(place.shown, place.path.read_bytes(), story_key)
     except OSError as error:
         raise ReadError(error.strerror or "cannot be read", path=place.shown, remedy="check that it is there and may be read") from error
 
@@ -78,7 +86,7 @@ def _places(path: Path, suffixes: Sequence[str]) -> Iterator[Place]:
         files = sorted(_walk(path, suffixes))
         if not files:
             raise ReadError("no article in this folder", remedy=f"put {', '.join(suffixes)} files in it")
-        yield from (Place(shown(file), file, shown(path)) for file in files)
+        yield from (Place(shown(file), file, shown(path), file.parent.relative_to(path).parts) for file in files)
     elif not path.exists():
         raise ReadError("no such file or folder", remedy="check the path")
     elif path.suffix.lower() not in suffixes:
@@ -106,9 +114,8 @@ def _excluded(path: str, patterns: Sequence[str]) -> bool:
 
 
 def _told_apart(places: list[Place]) -> list[Place]:
-    """Stories are called by the name of their folder, or by its path when two folders have one name."""
-    folders = {place.story for place in places if place.story}
-    names = {folder: Path(folder).resolve().name for folder in folders}
-    taken = list(names.values())
-    called = {folder: name if taken.count(name) == 1 else folder for folder, name in names.items()}
-    return [msgspec.structs.replace(place, story=called.get(place.story, "")) for place in places]
+    """Folders are called by their name, or by their path when two of them have one name."""
+    names = {folder: Path(folder).resolve().name for folder in {place.folder for place in places if place.folder}}
+    taken = Counter(names.values())
+    called = {folder: name if taken[name] == 1 else folder for folder, name in names.items()}
+    return [msgspec.structs.replace(place, folder=called.get(place.folder, "")) for place in places]

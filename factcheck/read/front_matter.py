@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from ..errors import ReadError
-from ..model import Article, Span
+from ..model import Span
 
 # A rule of three hyphens may open a text too: front matter goes on with a key.
 _HEAD = re.compile(r"---[ \t]*\r?\n(?=\s{0,9}(?:#|\?\s|[\"']?[\w.-]{1,40}[\"']?[ \t]{0,3}:\s)|---|\.\.\.)")
@@ -55,17 +55,6 @@ def parse(text: str) -> FrontMatter:
 def end(text: str) -> int:
     """Where the text begins after the front matter; 0 when there is none."""
     return _bounds(text)[2]
-
-
-def in_story(article: Article, key: str) -> Article:
-    """An article in the story that the key `key` of its front matter names, if it has any."""
-    if not article.path.endswith(".md"):
-        return article
-    try:
-        story = parse(article.text).values.get(key.lower(), "")
-    except ReadError:  # told of when the article was read
-        return article
-    return msgspec.structs.replace(article, story=story) if story else article
 
 
 def _bounds(text: str) -> tuple[int, int, int]:

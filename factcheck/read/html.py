@@ -40,8 +40,7 @@ def read(file: File) -> Iterator[Article | Problem]:
     if wrong := complaint(page):
         yield Problem(file.path, wrong)
     tree = _tree(page, file.path)
-    said = metadata(tree)
-    article, wrong = described(Article("", path=file.path), said)
+    article, wrong = described(Article("", path=file.path), metadata(tree, file.story_key), file.story_key)
     if wrong:
         yield Problem(file.path, f"date of the page: {wrong}")
     parts = list(_parts(tree, article.title))

@@ -15,17 +15,17 @@ _ARTICLES = ("Article", "BlogPosting", "Report", "LiveBlogPosting")
 _DEPTH = 12
 
 
-def metadata(tree: HtmlElement) -> dict[str, Any]:
+def metadata(tree: HtmlElement, story_key: str = "story") -> dict[str, Any]:
     """The fields of a page's article, under names that `fields` knows; each from the first place that says it."""
     found: dict[str, Any] = {}
-    for source in (_linked_data(tree), _meta(tree), _elements(tree)):
+    for source in (_linked_data(tree, story_key), _meta(tree, story_key.strip().lower()), _elements(tree)):
         for key, value in source:
             if value and key not in found:
                 found[key] = value
     return found
 
 
-def _linked_data(tree: HtmlElement) -> Iterator[tuple[str, Any]]:
+def _linked_data(tree: HtmlElement, story_key: str) -> Iterator[tuple[str, Any]]:
     for script in tree.iterfind(".//script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
@@ -34,7 +34,7 @@ def _linked_data(tree: HtmlElement) -> Iterator[tuple[str, Any]]:
         except (ValueError, RecursionError):
             continue
         for item in _articles(data):
-            names = {"headline": "title", "datePublished": "date", "publisher": "source", "inLanguage": "lang", "url": "url"}
+            names = {"headline": "title", "datePublished": "date", "publisher": "source", "inLanguage": "lang", "url": "url", story_key: story_key.strip().lower()}
             yield from ((ours, _text(item.get(theirs))) for theirs, ours in names.items())
 
 
@@ -61,11 +61,12 @@ def _text(value: Any) -> str:
     return html.unescape(str(value or "")).strip()
 
 
-def _meta(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def _meta(tree: HtmlElement, story_key: str) -> Iterator[tuple[str, str]]:
+    known = {**_META, story_key: story_key}
     for element in tree.iterfind(".//meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        if name in _META:
-            yield _META[name], (element.get("content") or "").strip()
+        if name in known:
+            yield known[name], (element.get("content") or "").strip()
 
 
 def _elements(tree: HtmlElement) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,7 @@ def read(file: File) -> Iterator[Article | Problem]:
     except ReadError as error:
         yield Problem(file.path, str(error))
         front = front_matter.FrontMatter({}, end=front_matter.end(text))
-    article, wrong = described(Article(text, path=file.path, anchors=line_anchors(text)), front.values)
+    article, wrong = described(Article(text, path=file.path, anchors=line_anchors(text)), front.values, file.story_key)
     if wrong:
         yield Problem(file.path, f"front matter: {wrong}")
     article = _laid_out(article, front)

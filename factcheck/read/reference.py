@@ -52,11 +52,11 @@ def _reference(entry: Entry, file: EntryFile) -> Reference:
     return Reference(**said, as_of=Interval(day, day), path=file.shown, line=line, column=column)
 
 
-def witnesses(references: Sequence[Reference], articles: Iterable[Article], *, one_story: bool = False) -> Iterator[Article]:
-    """An article a story and fact, for the stories that name its subject."""
+def witnesses(references: Sequence[Reference], articles: Iterable[Article]) -> Iterator[Article]:
+    """An article a story and fact, for the stories that name its subject. Each of `articles` says its story."""
     stories: dict[str, list[Article]] = {}
-    for article in articles:
-        stories.setdefault("" if one_story else article.story, []).append(article)
+    for article in articles if references else ():
+        stories.setdefault(article.story, []).append(article)
     number = 0
     for story, members in sorted(stories.items()):
         told = [fold(article.text) for article in members]

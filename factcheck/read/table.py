@@ -41,7 +41,7 @@ def read_jsonl(file: File) -> Iterator[Article | Problem]:
         except (ValueError, RecursionError) as error:
             yield Problem(f"{file.path}#{number}", f"broken JSON: {error} (write one object a line)")
             continue
-        yield from _article(file.path, number, row, trace)
+        yield from _article(file, number, row, trace)
 
 
 def read_csv(file: File) -> Iterator[Article | Problem]:
@@ -60,7 +60,7 @@ def read_csv(file: File) -> Iterator[Article | Problem]:
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
         raise ReadError(f"broken CSV: {str(error).strip().splitlines()[-1]}", path=file.path,
                         remedy="put texts that hold separators or line ends between quotation marks") from error
-    yield from _rows(file.path, frame, Trace(text, _DOUBLED, lambda _: '"'))
+    yield from _rows(file, frame, Trace(text, _DOUBLED, lambda _: '"'))
 
 
 def read_parquet(file: File) -> Iterator[Article | Problem]:
@@ -75,21 +75,21 @@ def read_parquet(file: File) -> Iterator[Article | Problem]:
         frame = pd.read_parquet(io.BytesIO(file.data))
     except (OSError, ValueError) as error:
         raise ReadError("not a Parquet file", path=file.path, remedy="write it with pandas or pyarrow") from error
-    yield from _rows(file.path, frame, None)
+    yield from _rows(file, frame, None)
 
 
-def _rows(path: str, frame: Any, trace: Trace | None) -> Iterator[Article | Problem]:
+def _rows(file: File, frame: Any, trace: Trace | None) -> Iterator[Article | Problem]:
     names = [str(name).strip().lower() for name in frame.columns]
     if not set(names) & set(NAMES["text"]):
-        raise ReadError("no column of text", path=path, remedy=f"name one of its columns {' or '.join(NAMES['text'][:3])}")
+        raise ReadError("no column of text", path=file.path, remedy=f"name one of its columns {' or '.join(NAMES['text'][:3])}")
     for number, values in enumerate(frame.itertuples(index=False, name=None), 1):
-        yield from _article(path, number, dict(zip(names, values, strict=True)), trace)
+        yield from _article(file, number, dict(zip(names, values, strict=True)), trace)
 
 
-def _article(path: str, number: int, row: dict[str, Any], trace: Trace | None) -> Iterator[Article | Problem]:
+def _article(file: File, number: int, row: dict[str, Any], trace: Trace | None) -> Iterator[Article | Problem]:
     """The article of one row, and what is wrong with the row."""
     row = {str(key).strip().lower(): _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value for key, value in row.items()}
-    place = f"{path}#{number}"
+    place = f"{file.path}#{number}"
     raw = next((row[key] for key in NAMES["text"] if isinstance(row.get(key), str)), "")
     if not field(row, "text"):
         yield Problem(place, "no text in this row (fill its column “text”)")
@@ -99,7 +99,7 @@ def _article(path: str, number: int, row: dict[str, Any], trace: Trace | None) -
         return
     if wrong := complaint(raw):
         yield Problem(place, wrong)
-    article, wrong = described(Article(raw, path=place), row)
+    article, wrong = described(Article(raw, path=place), row, file.story_key)
     if wrong:
         yield Problem(place, f"date: {wrong}")
     article = laid_out(article)

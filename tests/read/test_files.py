@@ -27,11 +27,12 @@ def put(path: str, content: str | bytes = TEXT) -> str:
     return path
 
 
-def test_a_folder_is_one_story_and_other_kinds_of_files_are_passed_over() -> None:
+def test_a_folder_is_read_with_what_is_under_it_and_other_kinds_of_files_are_passed_over() -> None:
     for name in ("crue/b.txt", "crue/a.md", "crue/suite/c.txt", "crue/gold.json", "crue/photo.jpg", "crue/.cache/d.txt"):
         put(name)
     articles, problems = read(["crue"])
-    assert [(a.id, a.path, a.story) for a in articles] == [("a1", "crue/a.md", "crue"), ("a2", "crue/b.txt", "crue"), ("a3", "crue/suite/c.txt", "crue")]
+    assert [(a.id, a.path, a.given) for a in articles] == [
+        ("a1", "crue/a.md", ("crue",)), ("a2", "crue/b.txt", ("crue",)), ("a3", "crue/suite/c.txt", ("crue", "suite"))]
     assert problems == []
 
 
@@ -40,14 +41,14 @@ def test_the_order_given_changes_nothing_and_duplicates_are_read_once(here: Path
         put(name)
     first = read(["un", "deux", "seul.txt", "un/a.txt", here / "un"])
     assert first == read(["un/a.txt", here / "un", "seul.txt", "deux", "un"])
-    assert [(a.path, a.story) for a in first[0]] == [("deux/a.txt", "deux"), ("seul.txt", "story"), ("un/a.txt", "un")]
+    assert [(a.path, a.given) for a in first[0]] == [("deux/a.txt", ("deux",)), ("seul.txt", ("story",)), ("un/a.txt", ("un",))]
 
 
-def test_two_folders_of_one_name_are_two_stories() -> None:
+def test_two_folders_of_one_name_are_told_apart() -> None:
     put("2024/crue/a.txt")
     put("2025/crue/a.txt")
     articles, _ = read(["2024/crue", "2025/crue"])
-    assert [a.story for a in articles] == ["2024/crue", "2025/crue"]
+    assert [a.given for a in articles] == [("2024/crue",), ("2025/crue",)]
 
 
 def test_what_is_excluded_is_not_read() -> None:

@@ -33,7 +33,7 @@ def test_every_article_reads_without_a_problem(folder: Path) -> None:
     articles, problems = read([folder])
     assert problems == []
     assert len(articles) == sum(path.suffix in (".txt", ".md", ".html") for path in folder.iterdir())
-    assert all(article.story == folder.name and article.blocks for article in articles)
+    assert all(article.given == (folder.name,) and article.blocks for article in articles)
     language = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["language"]
     assert {article.language for article in articles} <= ({language} if language in ("fr", "en") else {"fr", "en"})
     for article in articles:

@@ -1,0 +1,81 @@
+"""What an article is put in a story by: its names, figures, days and words, each with its weight, and what its text looks like.
+
+Kept as bytes, a few hundred an article: an archive is put in stories from these alone, without its facts, which may stay where they are.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from ..lang import language
+from ..lang.concepts import lexicon
+from ..model import Article, Fact, Moment, Name, Quantity
+from ..text import blank, fold
+from .aliases import key
+
+_NAME, _PART, _FIGURE, _DAY, _WORD, _CONCEPT = 1.0, 0.5, 0.7, 0.5, 0.35, 0.15  # a concept is a word of any story
+_LEAST = 20  # a smaller figure says too little
+_YEARS = range(1900, 2101)
+_KEPT = 200  # keys an article, the weightiest
+_SHINGLE = 4  # words
+_PERMUTATIONS, _SEED = 64, 1
+_WORDS = re.compile(r"\w+")
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """The keys of one article, hashed, each with its weight (arrays of 32 bits, as bytes), and the MinHash of its text."""
+
+    hashes: bytes = b""
+    weights: bytes = b""
+    likeness: bytes = b""
+
+
+def keys(article: Article, facts: Iterable[Fact]) -> Keys:
+    """What an article's story is found by."""
+    weights: dict[str, float] = defaultdict(float)
+    words = lexicon(language(article.language or "fr"))
+    seen: set[tuple[int, str]] = set()
+    for fact in facts:
+        for name, weight in _own(fact):
+            weights[name] += weight
+        for word, _ in fact.context.near:
+            if not word.startswith("@") and (fact.sentence.start, word) not in seen:
+                seen.add((fact.sentence.start, word))
+                weights[word] += _CONCEPT if words.kind(word) else _WORD
+    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_KEPT]
+    hashed = sorted({zlib.crc32(name.encode()): math.log1p(weight) for name, weight in kept}.items())
+    return Keys(array("I", [at for at, _ in hashed]).tobytes(), array("f", [weight for _, weight in hashed]).tobytes(), likeness(article))
+
+
+def _own(fact: Fact) -> Iterable[tuple[str, float]]:
+    """The keys of a fact itself: a name and its last word, a figure of two digits or more with its unit, a day."""
+    value = fact.value
+    if isinstance(value, Name):
+        yield "@" + key(value.name), _NAME
+        if " " in value.name:
+            yield "@" + key(value.name.split()[-1]), _PART
+    elif isinstance(value, Quantity):
+        if abs(value.shown) >= _LEAST and (value.unit or value.shown not in _YEARS):
+            yield f"{value.shown.normalize():f} {value.unit or ''}", _FIGURE
+    elif isinstance(value, Moment) and value.start and value.grain == "day":
+        yield value.start.isoformat(), _DAY
+
+
+def likeness(article: Article) -> bytes:
+    """The MinHash of a text, over its shingles; empty for one too short to tell."""
+    from rensa import RMinHash
+
+    plain = blank(article.text, article.hidden)
+    words = _WORDS.findall(fold(" ".join(plain[b.start:b.end] for b in article.blocks if b.role != "boilerplate") or plain))
+    if len(words) < 4 * _SHINGLE:
+        return b""
+    made = RMinHash(_PERMUTATIONS, _SEED)
+    made.update([" ".join(words[at:at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)])
+    return array("I", made.digest()).tobytes()
