@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KINDS: tuple[Kind, ...] = ("quantity", "date", "name", "list", "quote", "claim")
 FORMATS = ("html", "json", "text", "csv", "markdown", "sarif", "github", "gitlab", "junit", "rdjsonl")
 SEVERITIES = ("info", "warning", "error")
-AGREED, CONFLICT, FAILED = 0, 1, 2
+AGREED, CONFLICT, FAILED, STOPPED = 0, 1, 2, 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -47,10 +47,13 @@ def cli() -> None:
 @click.option("--suppressions", type=click.Path(), help="A file of findings, rules or articles overruled.")
 @click.option("--facts", type=click.Path(), help="A file of reference facts, a trusted witness.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="The settings file; by default found from the articles upwards.")
+@click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Work in N processes; by default 1.")
+@click.option("--cache", type=click.Path(), help="Keep what is worked out there; by default in the user's cache folder.")
+@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
 @click.option("--explain", is_flag=True, help="Show why facts were taken for one (text format).")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple[str, ...], changed: str | None, baseline: str | None, write_baseline: str | None,
-          rules: tuple[Path, ...], config_file: Path | None, explain: bool, quiet: bool, **given: Any) -> None:
+          rules: tuple[Path, ...], config_file: Path | None, explain: bool, quiet: bool, cache: str | None, no_cache: bool, **given: Any) -> None:
     """Check the articles in files and folders against each other.
 
     Without PATH, what the settings file names. `factcheck config show` tells what is in force.
@@ -61,7 +64,7 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
 
     gating.others(also)
     paths, changed, write_baseline = gating.sorted_out(paths, changed, write_baseline)
-    config = configuration.load(paths, {**given, "baseline": write_baseline or baseline, "rule_files": rules}, config_file)
+    config = configuration.load(paths, {**given, "baseline": write_baseline or baseline, "rule_files": rules, "cache": False if no_cache else cache}, config_file)
     with progress(quiet) as told:
         report = gating.run(paths, config, told, changed=changed or "", use_baseline=write_baseline is None)
     if write_baseline is not None:
@@ -75,6 +78,38 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
     for problem in report.problems:
         click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
     sys.exit(CONFLICT if gating.fails(report, config.settings.fail_on) else AGREED)
+
+
+@cli.group()
+def cache() -> None:
+    """Tell what is kept between runs, and clear it."""
+
+
+@cache.command("info")
+@click.option("--cache", "place", type=click.Path(), help="The file of the cache; by default in the user's cache folder.")
+def cache_info(place: str | None) -> None:
+    """Print where the cache is, its size, and how much of each kind it holds."""
+    from .store import Cache, cache_path
+
+    path = cache_path(place)
+    click.echo(str(path))
+    if path.exists():
+        info = Cache(path).info()
+        click.echo(f"{info.size / 1e6:.1f} MB")
+        for kind, number in info.entries.items():
+            click.echo(f"{number:8} {kind}")
+
+
+@cache.command("clear")
+@click.option("--cache", "place", type=click.Path(), help="The file of the cache; by default in the user's cache folder.")
+def cache_clear(place: str | None) -> None:
+    """Empty the cache; a damaged one is removed."""
+    from .store import Cache, cache_path
+
+    path = cache_path(place)
+    if path.exists():
+        Cache(path).clear()
+    click.echo(f"{path}: empty")
 
 
 @cli.group()
@@ -223,7 +258,8 @@ def main() -> None:
         error.show()
         sys.exit(FAILED)
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
+        click.echo("factcheck: stopped", err=True)
+        sys.exit(STOPPED)
     except FactcheckError as error:
         click.echo(f"factcheck: {error}", err=True)
         sys.exit(FAILED)

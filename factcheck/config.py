@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -28,7 +28,8 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
     `paths` (files, folders and patterns) is what is checked when none is named; a folder is one story, so that "articles/*"
     is a story a folder. `exclude` are patterns of paths left out. `lang` is the language of the messages, `language` that of
     articles that do not say theirs. `story_key` is the front matter key that names an article's story. `rules` gives, by
-    rule, "off", "on" or a severity; `rule_files` are rule files and folders beside the built-in ones.
+    rule, "off", "on" or a severity; `rule_files` are rule files and folders beside the built-in ones. `cache` is where what was
+    worked out is kept (True for the user's cache folder, False for nowhere), `jobs` the number of processes.
     """
 
     paths: tuple[str, ...] = ()
@@ -44,9 +45,11 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
     facts: str = ""
     baseline: str = ""
     suppressions: str = ""
+    cache: bool | str = True
+    jobs: Annotated[int, msgspec.Meta(ge=1)] = 1
 
 
-_PATHS = ("gazetteer", "facts", "baseline", "suppressions")
+_PATHS = ("gazetteer", "facts", "baseline", "suppressions", "cache")
 KEYS: Mapping[str, str] = {name.replace("_", "-"): name for name in Settings.__struct_fields__}
 _CHOICES: Mapping[str, tuple[str, ...]] = {"lang": ("fr", "en"), "fail-on": (*SEVERITIES, "never")}
 
@@ -60,8 +63,8 @@ class Config(msgspec.Struct, frozen=True):
 
     def path(self, name: str) -> Path | None:
         """A path of the settings, whole; None when it is not set."""
-        value: str = getattr(self.settings, name)
-        return self.root / value if value else None
+        value = getattr(self.settings, name)
+        return self.root / value if value and isinstance(value, str) else None
 
     def places(self) -> list[Path]:
         """What `paths` means, patterns made out, as seen from the current folder.
@@ -109,7 +112,7 @@ def load(paths: Sequence[str | Path] = (), given: Mapping[str, Any] | None = Non
         values = {KEYS[key]: value for key, value in reading.checked(table).items()}
         origins = {key: reading.origin(key) for key in _keys(table)}
     for name, value in (given or {}).items():
-        if value:
+        if value or value is False:
             values[name] = _from_here(name, value, values.get(name, ()))
             origins[_encoded(name)] = "command line"
     settings = msgspec.convert({_encoded(name): value for name, value in values.items()}, Settings)
@@ -120,7 +123,7 @@ def _from_here(name: str, value: Any, before: Sequence[str]) -> Any:
     """A setting of the command line: its paths whole, its rule files beside those of the settings file."""
     if name == "rule_files":
         return (*before, *(str(Path.cwd() / place) for place in value))
-    return str(Path.cwd() / value) if name in _PATHS else value
+    return str(Path.cwd() / value) if name in _PATHS and value else value
 
 
 def _encoded(name: str) -> str:
@@ -213,7 +216,8 @@ class _Reading:
         return table
 
 
-_EXAMPLES: Mapping[str, str] = {"paths": '["articles/*"]', "exclude": '["drafts/*"]', "rule-files": '["rules/"]', "one-story": "true",
+_EXAMPLES: Mapping[str, str] = {"paths": '["articles/*"]', "exclude": '["drafts/*"]', "rule-files": '["rules/"]', "one-story": "true", "jobs": "2",
+                                "cache": '"factcheck-cache.db"',
                                 "rules": '{number-update = "off"}'}
 
 

@@ -37,8 +37,8 @@ def run(paths: Sequence[str | Path], config: Config, progress: Progress | None =
     wanted = _wanted([files] * bool(files) + [differing] * bool(changed))
     if not paths and not places:
         raise ConfigError("nothing to check", remedy=f"{READ}, or set paths in factcheck.toml")
-    checker = _checker(config)
-    report = checker.check(places if files or not paths else paths, progress, wanted=None if config.path("facts") in differing else wanted)
+    with _checker(config) as checker:
+        report = checker.check(places if files or not paths else paths, progress, wanted=None if config.path("facts") in differing else wanted)
     if not report.articles and not wanted:
         raise ConfigError("; ".join(["no article could be read", *(f"{p.path}: {p.message}" for p in report.problems[:3])]), remedy=READ)
     return apply(report, Gate(
@@ -96,7 +96,7 @@ def _checker(config: Config) -> Checker:
     checker = Checker(
         lang=said.lang, language=said.language, rules=[config.root / place for place in said.rule_files], one_story=said.one_story,
         gazetteer=load_gazetteer(gazetteer) if gazetteer else None, exclude=said.exclude, root=config.root, story_key=said.story_key,
-        reference=config.path("facts"))
+        reference=config.path("facts"), cache=config.path("cache") or said.cache, jobs=said.jobs)
     check_rules(said.rules, (rule.id for rule in checker.rules), place=lambda rule: config.origins.get(f"rules.{rule}", ""))
     return checker
 

@@ -24,9 +24,11 @@ class Engine(Protocol):
         Raises:
             ModelError: a language model is not installed.
         """
+        ...
 
     def judged(self, stories: Iterable[Story], terms: Terms) -> Iterator[Judged]:
         """What each story came to, in order."""
+        ...
 
     def close(self) -> None:
         """Ends what the engine has started. It may be used again."""
