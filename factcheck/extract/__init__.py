@@ -68,7 +68,7 @@ def arbitrate(facts: Iterable[Fact], kinds: Sequence[Kind] = KINDS) -> list[Fact
 
 def _doubtful(fact: Fact) -> bool:
     """Whether a date is but a number that may be a day or a year: "22nd", "mille cent"; not "2018", nor "1/3", nor "mai"."""
-    return isinstance(fact.value, Moment) and not fact.value.relative and fact.value.grain in ("day", "year") and any(map(str.isalpha, fact.text))
+    return isinstance(fact.value, Moment) and fact.value.grain in ("day", "year") and any(map(str.isalpha, fact.text))
 
 
 def _is_age(fact: Fact) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 
 from ..lang import Language
 from . import numerals
+from .hedging import hedges
 from .lexicon import alternation
 from .money import currencies
 from .numerals import Numeral
@@ -36,6 +38,35 @@ class Amount(msgspec.Struct, frozen=True):
 
 
 _COMPOUND = ("length", "mass")
+_CENT = Decimal("0.01")
+_LAST = re.compile(r"\s?(?:[,;:!?)\]»\"]|\.(?!\d)|\Z)(?!\d)")
+_DEGREES = re.compile(r" ([CF])(?=\s?(?:[,.;:!?)\]]|\Z|\s[a-zà-ÿ(]))(?![.]\w)")
+_CLAUSE = re.compile(r"[.;:!?]\s")
+_NEAR = 60
+
+
+class _Contest:
+    """A word that may be money, a weight or a thing counted, and the words that tell."""
+
+    def __init__(self, row: dict[str, Any], framing: frozenset[str]) -> None:
+        self.framing, self.never = framing, frozenset(row.get("never", ()))
+        of = r"(?:" + alternation(row.get("of", ()), " ") + r"\s?)?" if row.get("of") else ""
+        self.word = re.compile(r"[\s-]{1,2}" + of + alternation(row["words"]) + r"(?!\w)")
+        self.money, self.unit, self.alone, self.otherwise = row["money"], row["unit"], row["alone"], row["otherwise"]
+        self._pays, self._weighs = (re.compile(r"(?<!\w)" + alternation(row[name])) for name in ("pays", "weighs"))
+
+    def meant(self, low: str, amount: Amount, end: int) -> str:
+        """"money", "count", or the unit of weight."""
+        before, after = _CLAUSE.split(low[max(0, amount.start - _NEAR):amount.start])[-1], _CLAUSE.split(low[end:end + _NEAR])[0]
+        if amount.number.scale:
+            return "money"
+        if low[amount.start:end] in self.never:
+            return "count"
+        if not after.strip(" .") and all(word in self.framing or word.isdigit() for word in before.replace("-", " ").split()):
+            return str(self.alone)
+        if self._weighs.search(before) or self._weighs.search(after):
+            return str(self.unit)
+        return "money" if self._pays.search(before) or self._pays.search(after) else str(self.otherwise)
 
 
 class Amounts:
@@ -54,6 +85,10 @@ class Amounts:
         self._of = re.compile(r"\s{1,2}" + alternation(language.table("units").get("of", {}).get("words", ()), " ") + r"\s?")
         self._article = re.compile(r"\s" + alternation(language.table("numbers").get("grammar", {}).get("articles", ()), " ") + r"\s")
         self._space = re.compile(r"\s{1,2}(?=\d)")
+        self._gap = re.compile(r"[\s-]{1,2}(?=\w)")
+        framing = frozenset(word for phrases in (*hedges(language).openings(), *(joins[name] for name in ("between", "from", "to", "and", "or"))) for phrase in phrases for word in phrase.split())
+        self._labels = frozenset(language.table("hedges")["labels"]["words"])
+        self._contests = [_Contest(row, framing) for row in language.table("units").get("contest", ())]
         self.dash = re.compile(rf"\s?[{re.escape(dash)}]\s?")
         self.number = re.compile(numerals.words_pattern(language))
 
@@ -99,8 +134,11 @@ class Amounts:
     def _with_parts(self, text: str, low: str, whole: Amount) -> Amount:
         """6 feet 2 inches, 5 lb 3 oz: one amount in the larger unit."""
         join = self._space.match(low, whole.end) or self.joiner["and"].match(low, whole.end) if whole.dimension in _COMPOUND else None
+        join = join or (self._gap.match(low, whole.end) if whole.unit == "foot" else None)
         found = numerals.match(text, low, join.end(), self.language) if join else None
         part = self.units.after(text, low, found[1]) if found else None
+        if found and part is None and self.units.inches(text[:whole.end], whole.number.value, found[0].value) and _LAST.match(low, found[1]):
+            part = ("inch", found[1])
         if found is None or part is None or known()[part[0]].dimension != whole.dimension:
             return whole
         size = known()[part[0]].factor / known()[whole.unit].factor
@@ -113,14 +151,15 @@ class Amounts:
         parts = self.currencies.parts
         if whole.unit in parts:
             return whole
-        join = self.joiner["and"].match(low, whole.end) or self._space.match(low, whole.end)
+        join = self.joiner["and"].match(low, whole.end) or self._gap.match(low, whole.end)
         found = numerals.match(text, low, join.end(), self.language) if join else None
-        cents = self.currencies.after(text, low, found[1]) if found else None
-        if found is None or cents is None or cents[0] not in parts or not 0 < found[0].value < 100:
+        if found is None or not 0 < found[0].value < 100 or found[0].precision < 1:
             return whole
-        size = parts[cents[0]]
-        number = msgspec.structs.replace(whole.number, value=whole.number.value + found[0].value * size, precision=size)
-        return msgspec.structs.replace(whole, number=number, end=cents[3])
+        cents = self.currencies.after(text, low, found[1])
+        if cents and cents[0] in parts:
+            return _completed(whole, found[0], parts[cents[0]], cents[3])
+        said = found[0].worded == whole.number.worded and found[0].form == "cardinal" and text[whole.end - 1].isalpha()
+        return _completed(whole, found[0], _CENT, found[1]) if said and found[0].value >= 10 and _LAST.match(low, found[1]) and not self.joiner["and"].match(low, whole.end) else whole
 
     def _prefixed(self, text: str, low: str, amount: Amount) -> Amount:
         """$85m, US$34.6 million, $20 AUD, $500 million US: what follows may add a magnitude, and say which dollar."""
@@ -139,8 +178,10 @@ class Amounts:
 
     def _measured(self, text: str, low: str, amount: Amount) -> Amount:
         money = self.currencies.after(text, low, amount.end)
+        if contest := next((contest for contest in self._contests if contest.word.match(low, amount.end)), None):
+            return self._contested(low, amount, contest, money)
         unit = (self.units.after(text, low, amount.end) if amount.number.form != "fraction" else None) or self._unit_of(text, low, amount)
-        if money and (unit is None or money[3] >= unit[1]) and not self._weighs(money[0], amount, unit):
+        if money and (unit is None or money[3] >= unit[1]):
             code, size, written, end = money
             if written:
                 amount = _scaled(amount, size, written, amount.end)
@@ -149,7 +190,29 @@ class Amounts:
             return _scaled(amount, self._counted_size, found.group(), found.end())
         if unit:
             return msgspec.structs.replace(amount, end=unit[1], unit=unit[0], dimension=known()[unit[0]].dimension)
-        return amount
+        return self._tempered(text, amount)
+
+    def _tempered(self, text: str, amount: Amount) -> Amount:
+        """98.6 F, 25 C: degrees that only their letter tells, a space before it."""
+        found = _DEGREES.match(text, amount.end) if amount.number.form == "cardinal" and not amount.number.scale else None
+        if found is None or not (amount.number.precision < 1 or 10 <= amount.number.value <= 250):
+            return amount
+        before = text[max(0, amount.start - 20):amount.start].split()
+        if before and (before[-1][0].isupper() or before[-1] in self._labels):
+            return amount
+        return msgspec.structs.replace(amount, end=found.end(1), unit={"C": "celsius", "F": "fahrenheit"}[found[1]], dimension="temperature")
+
+    def _contested(self, low: str, amount: Amount, contest: _Contest, money: tuple[str, Decimal, str, int] | None) -> Amount:
+        """Ten pounds: money, a weight, or the thing counted, as the words around it tell."""
+        word = contest.word.match(low, amount.end)
+        assert word
+        meant = contest.meant(low, amount, word.end())
+        if meant == "money" or (money and money[3] > word.end()):  # ten pounds sterling
+            code, _, _, end = money or (contest.money, Decimal(1), "", word.end())
+            return msgspec.structs.replace(amount, end=end, unit=code, dimension="money")
+        if meant == "count":
+            return amount
+        return msgspec.structs.replace(amount, end=word.end(), unit=meant, dimension=known()[meant].dimension)
 
     def _unit_of(self, text: str, low: str, amount: Amount) -> tuple[str, int] | None:
         """1,5 million de tonnes, une dizaine de kilomètres, three quarters of a mile."""
@@ -159,11 +222,6 @@ class Amounts:
             return self.units.after(text, low, amount.end) if part else None
         article = self._article.match(low, of.end() - 1) if part else None
         return self.units.named(low, article.end() if article else of.end())
-
-    @staticmethod
-    def _weighs(code: str, amount: Amount, unit: tuple[str, int] | None) -> bool:
-        """Whether the same word is a weight: pounds are money in millions, and a weight by the dozen."""
-        return code == "pound" and unit is not None and not amount.number.scale
 
     def pair(self, text: str, low: str, first: Amount, how: str) -> tuple[Amount, Amount] | None:
         """The first amount and the second that `how` ("to", "and", "or", "dash") joins to it, sharing unit and magnitude."""
@@ -175,6 +233,12 @@ class Amounts:
         if second is None or second.dimension == "ordinal" or second.number.form == "article":
             return None
         return _shared(first, second)
+
+
+def _completed(whole: Amount, part: Numeral, size: Decimal, end: int) -> Amount:
+    """The amount with so many of its hundredths."""
+    number = msgspec.structs.replace(whole.number, value=whole.number.value + part.value * size, precision=size)
+    return msgspec.structs.replace(whole, number=number, end=end)
 
 
 def _valued(amount: Amount, value: Decimal) -> Amount:

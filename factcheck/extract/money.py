@@ -37,9 +37,9 @@ class Currencies:
         self.short = {word: Decimal(size) for size, words in short.items() for word in words}
         of = alternation(language.table("units").get("of", {}).get("words", ()), " ")
         sign = alternation([*signs, *codes, *late], r"\s?")
-        self._before = re.compile(r"(?<![^\W_])(" + alternation([*signs, *codes], r"\s?") + r")\s?\Z")
+        self._before = re.compile(r"(?<![^\W_])(" + alternation([*signs, *codes], r"\s?") + r")(\s?)\Z")
         self.prefix = re.compile(r"(" + alternation([*signs, *codes], r"\s?") + r")\s?(?=[\d.,])")
-        self._sign = re.compile(r"[\s-]{0,2}(" + sign + r")(?!\w|\.\w)(?!(?<=[A-Za-z])-\d)")
+        self._sign = re.compile(r"[\s-]{0,2}(?:" + of + r"\s{0,2})?(" + sign + r")(?!\w|\.\w)(?!(?<=[A-Za-z])-\d)")
         self._name = re.compile(r"[\s-]{0,3}(?:" + of + r"\s{0,2})?(" + alternation(self.names) + r")(?!\w)")
         self._short = re.compile(r"[\s-]?(" + alternation(self.short) + r")(?=\W|\Z)")
         self._short_sign = re.compile(r"\s?(" + alternation(self.short) + r")\s?(" + sign + r")(?!\w)")
@@ -55,7 +55,9 @@ class Currencies:
     def before(self, text: str, at: int) -> tuple[str, int] | None:
         """The currency that ends where the number starts, and where it starts."""
         found = self._before.search(text[max(0, at - 8):at])
-        return (self.signs[re.sub(r"\s", "", found[1])], max(0, at - 8) + found.start()) if found else None
+        if found is None or (found[2] and text[max(0, at - 10):max(0, at - 8) + found.start()].rstrip(" ")[-1:].isdigit()):
+            return None  # 15 € 20 €: the sign is that of the number before it
+        return self.signs[re.sub(r"\s", "", found[1])], max(0, at - 8) + found.start()
 
     def after(self, text: str, low: str, at: int) -> tuple[str, Decimal, str, int] | None:
         """The currency after a number: its code, the magnitude glued to it and how it is written, and where it ends."""

@@ -36,7 +36,7 @@ def read(words: Lexicon, toks: list[Token]) -> Reading | None:
 
 def _few(words: Lexicon, toks: list[Token]) -> Reading | None:
     """a few hundred, several thousand: so many, several times."""
-    size = words.scales.get(toks[1].word) or words.collectives.get(toks[1].word) if toks[0].word in words.vague and len(toks) > 1 else None
+    size = _size(words, toks[1].word) if toks[0].word in words.vague and len(toks) > 1 else None
     if size is None:
         return None
     used, scale = _scaled(words, toks, 2)
@@ -81,11 +81,15 @@ def _scaled(words: Lexicon, toks: list[Token], at: int) -> tuple[int, Decimal | 
     while skip < len(toks) and skip < at + 2 and toks[skip].word in words.scale_of | words.articles:
         skip += 1
     if skip < len(toks):
-        word = toks[skip].word
-        size = words.scales.get(word) or words.collectives.get(word) or words.plurals.get(word)
+        size = _size(words, toks[skip].word)
         if size is not None:
             return skip + 1, size
     return at, None
+
+
+def _size(words: Lexicon, word: str) -> Decimal | None:
+    """What a scale, a collective or a plural multiplies by."""
+    return words.scales.get(word) or words.collectives.get(word) or words.plurals.get(word)
 
 
 def _article(words: Lexicon, toks: list[Token]) -> Reading | None:
@@ -126,7 +130,8 @@ class _Sum:
         if self.used == self.start:
             return None
         if self.used == 1 and self.toks[0].word in self.words.articles:
-            return Reading(ONE, ONE, "", 1, "article")
+            halved = self._halved()
+            return halved if halved.used > 1 else Reading(ONE, ONE, "", 1, "article")
         if self._ordinal():
             return Reading(self._value, ONE, "", self.used, "ordinal")
         return self._halved()

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 import msgspec
 
 from ..lang import Language
-from ..model import Article, Fact, Quantity
+from ..model import Article, Block, Fact, Quantity
 from . import numerals, skips
 from .aging import aging
 from .amounts import Amount, amounts
@@ -29,17 +29,24 @@ _SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
 _STOP = re.compile(r"[.!?;]\s")
 _ROUND = (20, 50, 100, 1000)  # of which shares are told, besides the numbers up to ten: 8 posts out of 21 are counts
 _FAR = 150  # characters between two amounts set against each other
+_SHORT = 40  # characters of a text that may be but a number
 _SPACED_MINUS = re.compile(r"\s{0,9}-\s{1,9}")
 
 
 def read(page: Page) -> Iterator[Fact]:
     """The quantities of a page, in order of place."""
     reader = _reader(page.language)
-    for block, text in page.pieces():
+    for block, text in _pieces(page):
         for start, end, value in reader.read(text, page.article):
             yield Fact(page.article.id, "quantity", block.start + start, block.start + end,
                        page.article.text[block.start + start:block.start + end], value,
                        page.sentence(block.start + start), extractor="quantities")
+
+
+def _pieces(page: Page) -> Iterable[tuple[Block, str]]:
+    """Each block with its plain text; a lone short line with what stands before it, for its dash is a minus and no list's."""
+    lone = len(page.blocks) == 1 and len(page.plain) < _SHORT and _SPACED_MINUS.match(page.plain)
+    return [(Block(0, page.blocks[0].end), page.plain[:page.blocks[0].end])] if lone else page.pieces()
 
 
 class Piece(NamedTuple):

@@ -8,9 +8,10 @@ from .money import Currencies
 
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?h\s?\d\d(?!\d)"
 _DAY = r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d[\d:.]*|\d{4}-\d\d(?:-\d\d)?(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
+_ALWAYS = r"24/7(?!\d)|(?:24\s?h(?:eures)?|7\s?j(?:ours)?)\s?(?:/|sur)\s?(?:24|7)(?!\d)"
 _PHONE = (r"(?<=\+)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|0\d(?:[ .-]\d\d){4}|\d{3}\)?[ .-]\d{3}-\d{4}|1[ -]8\d\d[ -]\d{3}[ -]\d{4}|0[ -]8\d\d[ -]\d{3}[ -]\d{3}(?! \d{3})|\d{3}-\d{4}(?!\d)")
 _VERSION = r"(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d{1,8}(?:\.\d{1,8}){2,6}"
-_SKIP = re.compile(rf"(?:{_TIME}|{_DAY}|{_PHONE}|{_VERSION}|\d{{31,}})\w*")
+_SKIP = re.compile(rf"(?:{_TIME}|{_ALWAYS}|{_DAY}|{_PHONE}|{_VERSION}|\d{{31,}})\w*")
 _ITEM = re.compile(r"\d{1,2}[.)]\s(?=\S)")
 _LINE_START = re.compile(r"(?:\n|\A)[\s*_#]*\Z")
 _CODE = re.compile(r"(?:[^\W\d]|[^\W\d_]-)\Z")

@@ -67,6 +67,7 @@ class Units:
         self._symbol = re.compile(r"[ -]{0,2}(" + alternation(self.symbols, " ?") + r")(?![\w])")
         self._glued = re.compile(r"(" + alternation(self.glued) + r")(?![\w'])")
         self._feet = re.compile(r"([3-8])(?:'|\s?ft|\sfeet|\sfoot)\s?(\d{1,2})(?:\"|''|\u2033|\u201d|\s?in(?:ch|ches)?(?!\w))" if data.get("feet_and_inches") else r"(?!)")
+        self._feet_alone = re.compile(r"(?i:foot)\Z" if data.get("feet_and_inches") else r"(?!)")
         per = data.get("per", {})
         self.ambiguous = frozenset(per.get("ambiguous", ()))
         self._per = re.compile(r"\s{0,2}(?:" + alternation(per.get("words", ()), " ") + r")(?:(?<=\W)|\s{1,2})")
@@ -94,6 +95,10 @@ class Units:
         if found is None or int(found[2]) > 11:
             return None
         return (Decimal(found[1]) + Decimal(found[2]) / 12).quantize(Decimal("0.0001")).normalize(), found.end(), "foot"
+
+    def inches(self, head: str, feet: Decimal, part: Decimal) -> bool:
+        """Whether a bare number after feet counts inches, in languages that measure people so: six foot two."""
+        return self._feet_alone.search(head) is not None and 3 <= feet <= 8 and part == int(part) and 0 < part < 12
 
     def named(self, low: str, at: int) -> tuple[str, int] | None:
         """The unit whose name, not its symbol, starts at `at`, and where it ends."""

@@ -56,7 +56,7 @@ def _items(known: Grammar, words: Words, settings: dict[str, Any]) -> Iterator[I
 
 def _facts(page: Page, block: Block, known: Grammar, words: Words, items: list[Item], alone: bool) -> Iterator[Fact]:
     for item in items:
-        start, end = block.start + words.starts[item.first], block.start + words.end(item.last - 1)
+        start, end = block.start + words.starts[item.first], block.start + words.end(item.last - 1) - words.words[item.last - 1].endswith("'")
         sentence = page.sentence(start)
         value = item.what if isinstance(item.what, Duration) else _moment(page, known, words, item, sentence, block.start, alone)
         if isinstance(value, Duration | Moment):

@@ -18,8 +18,8 @@ def clock(r: Reading) -> list[Item]:
     hour, minute, exact = _time(r, "hour", "minutes")
     if "clock_word" in r:
         hour = int(r.value("clock_word"))
-    if "past" in r:
-        minute, exact = minute + int(r.value("past")), True
+    if past := next((name for name in ("past", "past_to") if name in r), ""):
+        minute, exact = minute + int(r.value(past)), True
     if minute < 0:  # a quarter to
         hour, minute = (hour or 24) - 1, 60 + minute
     if half := r.given("half_day") if "half_day" in r or "half_day" in r.match.form.given else None:
@@ -48,7 +48,8 @@ def _glued_range(text: str, name: str) -> Clock:
 
 def _time(r: Reading, hours: str, minutes: str) -> tuple[int | None, int, bool]:
     """Hour, minute, and whether minutes are written."""
-    figures = [int(n) for n in DIGITS.findall(r.text(hours) or r.text("colon_time") or r.text("glued_time"))]
+    written = r.text(hours) or next(filter(None, map(r.text, ("colon_time", "glued_time", "dot_time"))), "")
+    figures = [int(n) for n in DIGITS.findall(written)] if not r.text("military") else [*divmod(int(r.text("military")), 100)]
     hour = figures[0] if figures else r.integer(hours)
     minute = figures[1] if figures[1:] else r.integer(minutes) or 0
     return hour, minute, minutes in r or len(figures) > 1
@@ -101,13 +102,13 @@ def duration_range(r: Reading) -> list[Item]:
 
 
 def glued_duration(r: Reading) -> list[Item]:
-    """6h30, 2h, 30min."""
-    if "glued_minute" in r:
-        return r.item(durations.duration([(r.number("glued_minute") or Decimal(0), "minute")]))
-    hours, minutes, *_ = [*map(int, DIGITS.findall(r.text("glued_time"))), 0]
-    if hours <= r.match.form.given.get("over", 0):
+    """6h30, 2h, 30min, 1h 20min."""
+    hours, minutes, *_ = [*map(int, DIGITS.findall(r.text("glued_time"))), 0, 0]
+    if "glued_time" in r and hours <= r.match.form.given.get("over", 0):
         raise ValueError("a time of day")
-    return r.item(durations.duration([(Decimal(hours), "hour"), (Decimal(minutes), "minute")][: 1 + (minutes > 0)]))
+    minutes = minutes or int(r.number("glued_minute") or r.number("minutes") or 0)
+    amounts = [(Decimal(count), unit) for count, unit in ((hours, "hour"), (minutes, "minute")) if count]
+    return r.item(durations.duration(amounts or [(Decimal(0), "hour")], r.value("hedge") or "exact"))
 
 
 def vague_duration(r: Reading) -> list[Item]:

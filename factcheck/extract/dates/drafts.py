@@ -171,7 +171,7 @@ def draft(written: Written) -> Draft:
 
 def _day_of_month(day: int, weekday: int | None, ref: dt.date, lean: int) -> Days:
     """The day so numbered near `ref`; with its weekday, the nearest that falls on it."""
-    months = [calendar.shift(ref.replace(day=1), "month", n) for n in range(-6, 7)]
+    months = [calendar.shift(ref.replace(day=1), "month", n) for n in range(-12, 13)]
     days = [(month.replace(day=day),) * 2 for month in months if calendar.around(month, "month")[1].day >= day]
     right = [pair for pair in days if weekday is not None and pair[0].weekday() == weekday]
     return choose(right or [pair for pair in days if distance(pair, ref) < 32 * DAY] or days, ref, lean)

@@ -19,7 +19,7 @@ from ...lang import Language
 from .firsts import firsts
 
 _NAMES = re.compile(r"_?[^\W\d_][\w']*")
-_CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "season_years", "pair", "colon_time", "glued_time", "glued_minute", "iso_time", "range_glued_time", "range_glued_am",
+_CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "season_years", "pair", "colon_time", "glued_time", "glued_minute", "iso_time", "compact", "military", "dot_time", "range_glued_time", "range_glued_am",
                        "range_glued_pm"})
 _PUNCTUATION = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close", ":": "colon",
                 '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "apostrophe", "%": "percent"}
@@ -31,8 +31,10 @@ _LONGEST_RUN = 60
 _SHAPES = tuple((re.compile(shape), names) for shape, names in (
     (r"\d{4}-\d\d-\d\dt.*", "iso_time"), (r"\d{4}[/-]\d{1,2}[/-]\d{1,2}", "iso"), (r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})", "numeric"), (r"\d{1,2}/\d{1,2}", "slashed"),
     (r"\d{1,2}:\d{2}(?::\d{2})?", "colon_time"), (r"\d{1,2}-\d{1,2}", "pair"), (r"(?:19|20)\d\d[-/](?:19|20)\d\d", "years"),
-    (r"(?:19|20)\d\d[-/]\d\d", "season_years"), (r"\d{1,2}/\d{4}", "month_year"), (r"\d+[.,]\d+", "decimal")))
-_SAMPLES = [*map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "1000", "1700", "1950", "2050", "20500", "1 000", "2020-01-01", "1/2/2020",
+    (r"(?:19|20)\d\d[-/]\d\d", "season_years"), (r"\d{1,2}/\d{4}", "month_year"), (r"(?:[01]?\d|2[0-4])\.[0-5]\d", "dot_time decimal"), (r"\d+[.,]\d+", "decimal")))
+_COMPACT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_SAMPLES = ["20160505", "0900", "0960", "1080", "1430", "1970", "2070", "2359", "2500", "9.30", "9.75", *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "1000", "1700", "1950", "2050", "20500", "1 000", "2020-01-01", "1/2/2020",
             "1/2", "1:20", "1-2", "2014-2018", "2014-15", "1.5", "3/2015", "2020-01-01t10:00"]
 
 
@@ -144,7 +146,7 @@ class Grammar:
         digits = word.replace(" ", "")
         if not digits.isdecimal() or not digits.isascii():
             if found := next((name for shape, name in _SHAPES if shape.fullmatch(word)), ""):
-                return frozenset({found})
+                return frozenset(found.split())
             if pair := re.fullmatch(r"\d{1,2}-\d{1,2}([^\W\d_]+)", word):
                 return frozenset({f"range_{self._suffixes[pair[1]]}" if pair[1] in self._suffixes else "other"})
             bare = re.fullmatch(r"(\d{1,4}(?:[:.]\d\d)?)([^\W\d_]+)(\d*)", word)
@@ -154,7 +156,8 @@ class Grammar:
         return frozenset(name for name, right in (
             ("int", True), ("day_digits", size <= 2 and 1 <= value <= 31), ("month_digits", size <= 2 and 1 <= value <= 12),
             ("hour_digits", size <= 2 and value <= 24), ("minute_digits", size == 2 and value < 60), ("short_year", size == 2),
-            ("year_digits", size == 4 and 1900 <= value <= 2099), ("old_year", size == 4 and 1000 <= value < 1900)) if right)
+            ("year_digits", size == 4 and 1900 <= value <= 2099), ("old_year", size == 4 and 1000 <= value < 1900),
+            ("military", bool(_MILITARY.fullmatch(word))), ("compact", bool(_COMPACT.fullmatch(word)))) if right)
 
     def letter(self, kinds: frozenset[str]) -> str:
         """The character of a set of classes."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from . import calendar
-from .calendar import DAY, Days
+from ...model import Duration
+from . import calendar, durations
+from .calendar import Days
 from .drafts import Clock, Draft, Edge, Item, Offset, Part, Written, draft, span
 from .grammar import Grammar, Words
 
@@ -63,6 +65,12 @@ class Joiner:
             return self._joined(left._replace(what=draft(Written(day=a.number))), right)
         if isinstance(a, Offset) and isinstance(b, Draft) and b.grain == "day" and self._between(left, right, "of", "the"):
             return Item(left.first, right.last, _moved(b, a.days))
+        if isinstance(a, Duration) and isinstance(b, Draft) and b.grain == "day" and (away := self._away(left, right)):
+            return Item(left.first, right.last, _moved(b, int(a.shown or 0) * away, a.unit))
+        if isinstance(a, Duration) and isinstance(b, Draft) and b.grain == "day" and self._ends(left, right):
+            return Item(left.first, right.last, _ended(b, int(a.shown or 0), a.unit))
+        if isinstance(a, Draft) and isinstance(b, Draft) and a.grain == b.grain == "day" and (beside := self._beside(left, right)):
+            return Item(left.first, right.last, _nearest(b, a.weekday or 0, beside))
         if isinstance(a, Edge) and isinstance(b, Draft) and b.grain not in ("day", "span") and self._between(left, right, "of", "the"):
             return Item(left.first, right.last, _edged(b, a.which))
         if isinstance(a, Draft) and a.grain == "day" and not a.time and isinstance(b, Clock) and self._between(left, right, "joint", "open", most=2):
@@ -74,6 +82,29 @@ class Joiner:
         if isinstance(a, Part) and isinstance(b, Draft) and b.grain == "day" and not b.part and self._between(left, right, "joint", "the", "of", most=2):
             return Item(left.first, right.last, b._replace(part=a.name))
         return None
+
+    def _away(self, left: Item, right: Item) -> int:
+        """1 for "two weeks after Monday", -1 for before, 0 for neither: the length is one of whole days, weeks, months or years."""
+        assert isinstance(left.what, Duration)
+        goes_on = self._kinds(right.last) & {"to", "link"} and self._kinds(right.last + 1) & {"weekday", "int", "month"}
+        return self._side(left, right) if _whole(left.what) and not goes_on else 0
+
+    def _side(self, left: Item, right: Item) -> int:
+        """1 for "after", -1 for "before", 0 for anything else between two items."""
+        word = self._kinds(left.last) if self._between(left, right, "after_day", "before_day", "the", most=2) else frozenset()
+        return 1 if "after_day" in word else -1 if "before_day" in word else 0
+
+    def _beside(self, left: Item, right: Item) -> int:
+        """1 for "the Monday after Easter", -1 for "the Friday before Christmas", 0 for neither."""
+        assert isinstance(left.what, Draft) and isinstance(right.what, Draft)
+        bare = left.what.weekday is not None and right.what.weekday is None and "the" in self._kinds(left.first) | self._kinds(left.first - 1)
+        return self._side(left, right) if bare and left.last - left.first <= 2 and self._kinds(left.last - 1) & {"weekday"} else 0
+
+    def _ends(self, left: Item, right: Item) -> bool:
+        """Whether a length runs up to a day: the nine months ended 30 June."""
+        assert isinstance(left.what, Duration)
+        stretch = _whole(left.what) and left.what.unit in calendar.MONTHS and "the" in self._kinds(left.first) | self._kinds(left.first - 1)
+        return stretch and "ending" in self._kinds(left.last) and self._between(left, right, "ending", "the", most=2)
 
     def _spans(self, items: list[Item], of: type[Draft] | type[Clock]) -> list[Item]:
         """Two ends made one span: "du 3 au 5 mars", "between 2026 and 2030"."""
@@ -91,7 +122,8 @@ class Joiner:
             return None
         opened, between = self._before(left, "opener"), self._before(left, "between")
         link = self._kinds(left.last)
-        sure = opened or "through" in link or a.grain == b.grain == "month" or self._words.words[left.last] in "-–—"
+        clocks = isinstance(a, Clock) and isinstance(b, Clock) and not a.weak and not b.weak
+        sure = opened or clocks or "through" in link or a.grain == b.grain == "month" or self._words.words[left.last] in "-–—"
         if not (("to" in link and sure) or ("and" in link and between)):
             return None
         first = left.first - max(opened, between)
@@ -117,7 +149,8 @@ class Joiner:
         at = item.first - 1
         word = self._words.words[at] if at >= 0 else ""
         limits = self._grammar.values.get("limit", {})
-        return item._replace(limit=str(limits.get(word, "")), approximate="vaguely" in self._kinds(at) or "vaguely" in self._kinds(at - 1))
+        further = self._words.words[at - 1] if at > 0 and "the" in self._kinds(at) else ""
+        return item._replace(limit=str(limits.get(word) or limits.get(further, "")), approximate="vaguely" in self._kinds(at) or "vaguely" in self._kinds(at - 1))
 
 
 def _filled(left: Written, right: Written, *, gap: int) -> Written:
@@ -143,10 +176,12 @@ def _in_half(first: Clock, last: Clock) -> str:
     return later if last.half and not first.half and hour < 12 and later < last.time else first.time
 
 
-def _moved(inner: Draft, count: int) -> Draft:
-    """The day so many days from another."""
+def _moved(inner: Draft, count: int, unit: str = "day") -> Draft:
+    """The day so many days, weeks, months or years from another."""
+    size, name = durations.simple((Decimal(count), unit))
+
     def days(day: dt.date, lean: int) -> Days:
-        return (inner.days(day, lean)[0] + count * DAY,) * 2
+        return (calendar.shift(inner.days(day, lean)[0], name, int(size)),) * 2
     return Draft("day", days, inner.relative, inner.approximate)
 
 
@@ -156,6 +191,29 @@ def _numbered(inner: Draft | None, number: int) -> Draft:
         assert inner
         return (inner.days(day, lean)[0].replace(day=number),) * 2
     return Draft("day", days, inner.relative) if inner else draft(Written(day=number))
+
+
+def _whole(length: Duration) -> bool:
+    """Whether a length is so many days, weeks, months or years, exactly."""
+    exact = length.bound == "exact" and bool(length.shown) and length.unit in calendar.LENGTHS | calendar.MONTHS
+    return exact and length.shown == int(length.shown or 0) and length.duration.strip("PYMWD").isdigit()
+
+
+def _ended(inner: Draft, count: int, unit: str) -> Draft:
+    """The months or years that end on a day."""
+    def days(day: dt.date, lean: int) -> Days:
+        last = inner.days(day, lean)[1]
+        return calendar.shift(last + calendar.DAY, unit, -count), last
+    return Draft("span", days, inner.relative, inner.approximate)
+
+
+def _nearest(inner: Draft, weekday: int, side: int) -> Draft:
+    """The given weekday next before or after a day."""
+    def days(day: dt.date, lean: int) -> Days:
+        near = inner.days(day, lean)[0]
+        away = (weekday - near.weekday() - 1) % 7 + 1 if side > 0 else -((near.weekday() - weekday - 1) % 7 + 1)
+        return (near + away * calendar.DAY,) * 2
+    return Draft("day", days, inner.relative, inner.approximate, weekday)
 
 
 def _told(items: Iterable[Item]) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from . import calendar
 from .calendar import DAY, Days
 from .drafts import Draft, Edge, Item, draft, fixed, yearly
-from .reading import Reading
+from .reading import DIGITS, Reading
 
 
 def unit_of_date(r: Reading) -> list[Item]:
@@ -59,9 +59,19 @@ def holiday(r: Reading) -> list[Item]:
     return r.item(_yearly_draft(r, lambda year: (calendar.holiday(year, r.value("holiday")) + offset,) * 2, "day"))
 
 
+def weekend_of_holiday(r: Reading) -> list[Item]:
+    """The Easter weekend: from Saturday to Sunday, with the feast that stands beside them."""
+    def days(year: int) -> Days:
+        day = calendar.holiday(year, r.value("holiday"))
+        first = day - DAY * ((day.weekday() - 5) % 7 if day.weekday() in (0, 5, 6) else day.weekday() - 5)
+        return min(first, day) if day.weekday() in (4, 5, 6, 0) else first, max(first + DAY, day)
+    return r.item(_yearly_draft(r, days, "weekend"))
+
+
 def _yearly_draft(r: Reading, make: Callable[[int], Days], grain: str) -> Draft:
     """What comes round each year: in the year written, or last or next, or as the sentence leans."""
-    if year := r.year():
+    years = DIGITS.search(r.text("years") or r.text("season_years"))
+    if year := int(years.group()) if years else r.year():
         return fixed(make(year), grain)
     step = int(r.value("direction") or 0) if "direction" in r else 0
     return Draft(grain, lambda day, lean: yearly(make, day, lean, step))
@@ -76,7 +86,7 @@ def _side(days: Days, day: dt.date, which: str) -> Days:
 def first_units(r: Reading) -> list[Item]:
     """The first six months of 2018, the last two weeks of March."""
     count, name, first = r.integer("number") or 0, r.value("unit"), not r.match.form.given.get("last")
-    whole = draft(r.written()) if {"year", "month"} & r.match.groups.keys() else Draft("year", lambda day, _: calendar.around(day, "year"))
+    whole = draft(r.written()) if {"year", "month"} & r.match.groups.keys() else _around(r)
     if not 1 < count < 100 or name not in calendar.LENGTHS | calendar.MONTHS:
         raise ValueError("no such stretch")
 
@@ -87,6 +97,26 @@ def first_units(r: Reading) -> list[Item]:
             raise ValueError("no such stretch")
         return stretch
     return r.item(Draft("span", days, whole.relative))
+
+
+def _around(r: Reading) -> Draft:
+    """The unit that the form names last, so many away; else the year in which the article came out."""
+    name, step = (r.value("unit2"), int(r.value("direction") or 0)) if "unit2" in r else ("year", 0)
+    if name not in calendar.MONTHS:
+        raise ValueError("not a stretch of days")
+    return Draft(name, lambda day, _: calendar.around(calendar.shift(day, name, step), name))
+
+
+def half_month(r: Reading) -> list[Item]:
+    """The first or second fortnight of a month: its days up to the 15th, or from the 16th."""
+    rank, inner = int(r.given("rank") if "rank" in r.match.form.given else r.integer("ordinal") or 0), draft(r.written())
+    if rank not in (1, 2):
+        raise ValueError("a month has two halves")
+
+    def days(day: dt.date, lean: int) -> Days:
+        first, last = inner.days(day, lean)
+        return (first, first.replace(day=15)) if rank == 1 else (first.replace(day=16), last)
+    return r.item(Draft("fortnight", days, inner.relative))
 
 
 def nth_of_unit(r: Reading) -> list[Item]:
@@ -112,7 +142,7 @@ def edge(r: Reading) -> list[Item]:
 
 def edge_of_unit(r: Reading) -> list[Item]:
     """The end of the year, early this month: of the unit in which the article came out, when it says no other."""
-    name, which = r.value("unit"), r.value("edge")
+    name, which = r.given("unit"), r.given("edge")
     if name not in ("week", "month", "year", "quarter", "semester", "decade", "century"):
         raise ValueError("not a stretch of days")
     if which in ("elapsed", "coming"):

@@ -61,10 +61,16 @@ class Reading:
 
     def year(self, name: str = "year") -> int | None:
         """A year, of four digits, two ("'15"), or in words."""
-        number = self.integer(name)
-        if number is None or number > 99:
-            return number
-        return number + (2000 if number < 50 else 1900)
+        number = self.integer(name) if name in self else None
+        if number is None:
+            return self._paired_year(name)
+        return number if number > 99 else number + (2000 if number < 50 else 1900)
+
+    def _paired_year(self, name: str) -> int | None:
+        """nineteen ninety-nine: a year said as two numbers."""
+        century, *rest = self.words(name) or [""]
+        read = [numerals.read(words, self.grammar.language) for words in (century, " ".join(word for word in rest if word != "-"))] if rest else [None]
+        return int(read[0].value * 100 + read[1].value) if all(read) else None  # type: ignore[union-attr]
 
     def weekday(self) -> int | None:
         """The weekday written."""
@@ -92,7 +98,9 @@ class Reading:
         half, unit = Decimal(str(self.value("half") or 0)), self.value("unit")
         name = next((name for name in ("number", "about") if name in self), "")
         first = self.number(name) if name else Decimal(str(self.match.form.given.get("count", 1)))
-        made = [((first or Decimal(0)) + half, unit)]
+        if first is None:
+            raise ValueError("two numbers, not one")
+        made = [(first + half, unit)]
         if "unit2" in self:
             if in_days([(Decimal(1), self.value("unit2"))]) >= in_days([(Decimal(1), unit)]):
                 raise ValueError("not a smaller unit")

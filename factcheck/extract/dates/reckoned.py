@@ -13,6 +13,8 @@ from .calendar import DAY, Days
 from .drafts import FUTURE, PAST, Draft, Item, Offset, choose, draft, weekday_days
 from .reading import Reading
 
+_REPORTED = ("quarter", "semester")  # accounts are told by them
+
 
 def named(r: Reading) -> list[Item]:
     """Yesterday, the day before yesterday: so many days away."""
@@ -50,7 +52,7 @@ def shifted(r: Reading) -> list[Item]:
     unit = r.given("grain") if "grain" in r.match.form.given else r.value("unit")
     if any(count > 5000 for count, _ in amounts):
         raise ValueError("too far")
-    made = Draft(unit, days, approximate=unit != "day")
+    made = Draft(unit, days, approximate=unit != "day" or "about" in r)
     return [Item(r.match.core, r.match.end, made, instead=durations.duration(r.amounts()) if r.match.form.given.get("tensed") else None)]
 
 
@@ -87,9 +89,11 @@ def unit(r: Reading) -> list[Item]:
 
 
 def rolling(r: Reading) -> list[Item]:
-    """The last three years, the next 3 months: counted from the day of publication."""
+    """The last three years, the next 3 months: counted from the day of publication; quarters and half-years are whole ones."""
+    sign, (written, whole) = int(r.given("direction")), r.amounts()[0]
+    if whole in _REPORTED and sign:
+        return r.item(Draft("span", lambda day, _: _whole(day, whole, int(written) * sign)))
     (count, name), *_ = durations.spread(r.amounts())
-    sign = int(r.given("direction"))
     if name in ("hour", "minute", "second"):
         count, name = Decimal(1), "day"
 
@@ -99,6 +103,12 @@ def rolling(r: Reading) -> list[Item]:
     if not sign or count > 2000:
         raise ValueError("neither last nor next")
     return r.item(Draft("span", days, approximate=name != "day"))
+
+
+def _whole(day: dt.date, unit: str, count: int) -> Days:
+    """The `count` whole units after the one in which `day` stands, or before it when negative."""
+    near, far = (calendar.around(calendar.shift(day, unit, step), unit) for step in ((-1, count) if count < 0 else (1, count)))
+    return min(near[0], far[0]), max(near[1], far[1])
 
 
 def weekday(r: Reading) -> list[Item]:

@@ -34,8 +34,10 @@ def several(r: Reading) -> list[Item]:
 
 
 def iso(r: Reading) -> list[Item]:
-    """2018-07-25, 2018/07/25."""
-    year, month, day, *time = map(int, DIGITS.findall(r.text("iso") or r.text("iso_time")))
+    """2018-07-25, 2018/07/25, 20180725."""
+    compact = r.text("compact")
+    figures = [compact[:4], compact[4:6], compact[6:]] if compact else DIGITS.findall(r.text("iso") or r.text("iso_time"))
+    year, month, day, *time = map(int, figures)
     made = Written(year, month, day, r.weekday())
     day_draft = draft(made)
     if time and not (time[0] < 24 and time[1] < 60):
@@ -70,7 +72,8 @@ def years(r: Reading) -> list[Item]:
     text = r.text("years") or r.text("season_years")
     first, last = map(int, DIGITS.findall(text))
     last = last if last > 99 else first // 100 * 100 + last
-    if not first < last <= first + (200 if "years" in r else 1):
+    apart = 1 if "season_years" in r and (last % 100 <= 12 or "-" not in text) else 200  # 2010-12 may be a month
+    if not first < last <= first + apart:
         raise ValueError("no such years")
     return r.item(fixed((dt.date(first, 1, 1), dt.date(last, 12, 31)), "span"))
 
@@ -95,10 +98,12 @@ def month_pair(r: Reading) -> list[Item]:
 
 def decade(r: Reading) -> list[Item]:
     """The 90s, les années 1990."""
-    number = r.value("decade_name") if "decade_name" in r else r.integer("decade")
+    number = r.value("decade_name") if "decade_name" in r else r.integer("decade") or r.year()
     if number is None or number % 10:
         raise ValueError("not a decade")
     year = number if number > 99 else number + (2000 if number < 30 else 1900)
+    if year < 1900 and year % 100 == 0 and r.match.form.given.get("hundreds"):
+        return r.item(fixed((dt.date(year, 1, 1), dt.date(year + 99, 12, 31)), "century"))
     return r.item(fixed(calendar.around(dt.date(year, 1, 1), "decade"), "decade"))
 
 
