@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lang import Language
 from . import lexicon
 
+_WORD = r"[^\W\d_][\w-]{0,20}"
 _SMALL_WORDS = r"(?:[^\W\d_][\w-]{0,20} ){0,3}"
 _WINDOW = 60
 
@@ -32,6 +34,7 @@ class Ways(NamedTuple):
     said_then: tuple[re.Pattern[str], ...]
     then: re.Pattern[str]
     born: tuple[re.Pattern[str], ...]
+    called: tuple[re.Pattern[str], ...]
     numbers: dict[str, int]
 
 
@@ -43,12 +46,12 @@ def _ways(language: Language) -> Ways:
 
     def compiled(key: str, anchor: str = "") -> tuple[re.Pattern[str], ...]:
         made = (re.escape(way).replace(r"\{n\}", number).replace(r"\{y\}", r"(?P<year>(?:18|19|20)\d\d)")
-                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\ ", " ") for way in cues.get(key, ()))
+                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\{w\}", _WORD).replace(r"\ ", " ") for way in cues.get(key, ()))
         return tuple(re.compile(way + anchor) for way in made)
 
     then = "|".join(map(re.escape, cues.get("age_then", ()))) or r"(?!)"
     return Ways(compiled("age_after"), compiled("age_before", r"\Z"), compiled("age_said"), compiled("age_said_then"),
-                re.compile(rf"[\w ]{{0,12}}?(?:{then})"), compiled("born"), numbers)
+                re.compile(rf"[\w ]{{0,12}}?(?:{then})"), compiled("born"), compiled("age_called"), numbers)
 
 
 def _spelled(language: Language) -> dict[str, int]:
@@ -73,6 +76,15 @@ def beside(low: str, start: int, end: int, bounds: tuple[int, int], language: La
             return _age(match, ways, False)
     born = next((match for pattern in ways.born if (match := pattern.match(low, end, right))), None)
     return Age(None, born=int(born["year"])) if born else None
+
+
+def called(low: str, start: int, end: int, language: Language) -> Iterator[Age]:
+    """The ages between two offsets of `low`, a lower-case text, by which a person named before is called: "the 46-year-old hiker"."""
+    ways = _ways(language)
+    for pattern in ways.called:
+        for match in pattern.finditer(low, start, end):
+            if (match.start() == 0 or not low[match.start() - 1].isalnum()) and (age := _age(match, ways, False)):
+                yield age
 
 
 def _age(match: re.Match[str], ways: Ways, then: bool) -> Age | None:

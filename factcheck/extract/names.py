@@ -11,10 +11,13 @@ from ..lang import Language
 from ..model import Fact, Name, Span
 from ..text import fold, unaccented
 from . import ages, lexicon, spans
+from .ages import Age
 from .labels import labels
 from .page import Page
 from .roles import Post, Posts
 from .spans import Entity
+
+_CALLED = 300  # characters between a person's name and the age by which the person is called
 
 
 def read(page: Page) -> Iterable[Fact]:
@@ -51,6 +54,7 @@ class _Names:
                      if (found := ages.beside(self.low, self.posts.untitled(e), e.end, self.posts.window(e), page.language))}
         self.found = {e.start: post for e in self.entities if (post := self.posts.named(e))}
         self.labels = labels(page, self.entities, self._certain())
+        self.ages |= self._called()
         self.aliases = {**self._last_names(), **self._brackets()}
 
     def facts(self) -> Iterator[Fact]:
@@ -74,6 +78,18 @@ class _Names:
         owners = {post.of_start: "place" if post.role.removeprefix("former_") in civic else "organisation"
                   for post in self.found.values() if post.of_start >= 0 and not post.role.startswith("minister")}
         return owners | parts | people
+
+    def _called(self) -> dict[int, Age]:
+        """The ages by which the one person named shortly before is called, where the article gives that person no other age."""
+        people = [e for e in self.entities if self._label(e) == "person"]
+        aged = {self._text(e).split()[-1] for e in people if e.start in self.ages}
+        found: dict[int, Age] = {}
+        for block in self.page.blocks:
+            for age in ages.called(self.low, block.start, block.end, self.page.language):
+                near = [e for e in people if age.start - _CALLED < e.start < age.start]
+                if near and len({self._text(e).split()[-1] for e in near}) == 1 and self._text(near[0]).split()[-1] not in aged:
+                    found.setdefault(near[-1].start, age)
+        return found
 
     def _acronym(self, entity: Entity) -> bool:
         name = self._text(entity)

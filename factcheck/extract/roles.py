@@ -109,6 +109,8 @@ class Posts:
 
     def _before(self, entity: Entity) -> Post | None:
         left, start = self.window(entity)[0], self.untitled(entity)
+        if titled := self.grammar.roles.get(lexicon.key(self.low[start:entity.start])):
+            return Post(titled, "")  # "Judge X": the title is the post
         for match in [*self.grammar.before.finditer(self.low, left, start)][::-1]:
             tail = self.low[match.end():start]
             if "," in tail and self.grammar.genitive.search(self.low, left, match.start()):

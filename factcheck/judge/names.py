@@ -9,10 +9,12 @@ from itertools import combinations
 import msgspec
 
 from ..link.coverage import Coverage
-from ..link.posts import akin, one_body, rival_posts, rivals, role
+from ..link.posts import akin, one_body, one_moment, rival_posts, rivals, role
 from ..model import Fact, Interval, Name
 from .verdict import Case, Comparison, Verdict
 
+_BESIDE = 60  # characters between a name and an age that stands beside it
+_STRETCH = 120  # characters of a name with its age
 _CLOSE = 3  # years by which two ages at one past moment may differ and be meant for one
 
 
@@ -57,7 +59,9 @@ def _slipped(a: int, b: int) -> bool:
 def _ages_now(case: Case) -> Verdict | None:
     told = [(fact, born) for fact in case.slot.facts if (born := _born(fact, case.coverage))]
     groups: list[list[tuple[Fact, Interval]]] = []
-    for fact, born in told:
+    for fact, born in sorted(told, key=lambda item: _apart(item[0])):
+        if _apart(fact) and not any(_typo(_name(fact).age or 0, _name(other).age or 0) for other, _ in told):
+            continue  # what "the 46-year-old" is said of may be another person
         home = next((g for g in groups if all(born.start <= other.end and other.start <= born.end for _, other in g)), None)
         (home.append if home else groups.append)((fact, born) if home else [(fact, born)])  # type: ignore[arg-type]
     groups.sort(key=lambda g: -len({f.article for f, _ in g}))
@@ -66,13 +70,26 @@ def _ages_now(case: Case) -> Verdict | None:
     return Verdict(tuple(tuple(_age_fact(f) for f, _ in group) for group in groups), "age")
 
 
+def _apart(fact: Fact) -> bool:
+    """Whether an age does not stand beside the name, but calls the person named before."""
+    at = _name(fact).age_at
+    return at is not None and at.start - fact.end > _BESIDE
+
+
+def _typo(a: int, b: int) -> bool:
+    """Whether one age may be the other with its digits swapped, or one of them wrong."""
+    return str(a) == str(b)[::-1] or (len(str(a)) == len(str(b)) and sum(x != y for x, y in zip(str(a), str(b), strict=True)) <= 1)
+
+
 def _age_fact(fact: Fact) -> Fact:
-    """The name with its age, as one stretch of text, when they stand in one sentence."""
+    """The name with its age, as one stretch of text; the age alone when it stands too far from the name."""
     name = _name(fact)
     if name.age_at is None:
         return fact
     start, end = min(fact.start, name.age_at.start), max(fact.end, name.age_at.end)
-    return msgspec.structs.replace(fact, start=start, end=end, text="") if end - start < 120 else fact
+    if end - start >= _STRETCH:
+        start, end = name.age_at.start, name.age_at.end
+    return msgspec.structs.replace(fact, start=start, end=end, text="")
 
 
 def _posts(case: Case) -> Verdict | None:
@@ -89,7 +106,7 @@ def _holders(case: Case) -> Verdict | None:
     """Two people in one post of one body, in two articles, neither of which names both; and the post that one of them has elsewhere."""
     aliases = case.coverage.aliases
     for a, b in combinations(case.slot.facts, 2):
-        if a.article == b.article or aliases.same(a.text, b.text) or not one_body(case.coverage, a, b) or akin(a.text, b.text):
+        if a.article == b.article or aliases.same(a.text, b.text) or akin(a.text, b.text) or not one_moment(case.coverage, a, b) or not one_body(case.coverage, a, b):
             continue
         sides = [tuple(f for f in case.slot.facts if aliases.same(f.text, x.text)) for x in (a, b)]
         if {f.article for f in sides[0]} & {f.article for f in sides[1]} or any(_misplaced(case.coverage, side) for side in sides):

@@ -109,7 +109,14 @@ class Coverage:
         value = fact.value
         if isinstance(value, Name) and value.role_of:
             return self.aliases.canonical(value.role_of)
-        return self._subject.get(fact.article, "")
+        return self._subjects.get((fact.article, "organisation"), "")
+
+    def town(self, fact: Fact) -> str:
+        """The place whose post a named person holds: as said, else the one place the article speaks of most."""
+        value = fact.value
+        if isinstance(value, Name) and value.role_of:
+            return self.aliases.canonical(value.role_of)
+        return self._subjects.get((fact.article, "place"), "")
 
     def label(self, name: str) -> str:
         """What a name is in this story, by the vote of its mentions; "" when it was not read as a name."""
@@ -124,12 +131,13 @@ class Coverage:
         return {name: max(found, key=lambda label: (found[label], label)) for name, found in votes.items()}
 
     @functools.cached_property
-    def _subject(self) -> dict[str, str]:
-        counts: dict[str, Counter[str]] = {}
+    def _subjects(self) -> dict[tuple[str, str], str]:
+        """For each article and label, the name it gives most often."""
+        counts: dict[tuple[str, str], Counter[str]] = {}
         for fact in self.of("name"):
-            if isinstance(fact.value, Name) and fact.value.label == "organisation":
-                counts.setdefault(fact.article, Counter())[self.aliases.canonical(fact.value.name)] += 1
-        return {article: max(found, key=lambda name: (found[name], name)) for article, found in counts.items()}
+            if isinstance(fact.value, Name):
+                counts.setdefault((fact.article, fact.value.label), Counter())[self.aliases.canonical(fact.value.name)] += 1
+        return {place: max(found, key=lambda name: (found[name], name)) for place, found in counts.items()}
 
 
 def _value_key(fact: Fact) -> str:

@@ -12,7 +12,8 @@ from rapidfuzz.distance import OSA
 from ..model import Fact, Name, Signal, Slot
 from ..text import fold
 from .aliases import key
-from .coverage import Coverage, nature
+from .coverage import Coverage
+from .posts import single
 
 _LETTERS = 4  # a word shorter than this may differ by a letter and be another name
 _LONG = 6  # letters of a word in which two may have gone astray
@@ -61,7 +62,7 @@ def _by_role(coverage: Coverage) -> dict[str, list[Fact]]:
     groups: dict[str, list[Fact]] = defaultdict(list)
     for fact in coverage.of("name"):
         role = _name(fact).role
-        if role and _name(fact).label == "person" and role in nature("single_posts"):
+        if _name(fact).label == "person" and single(role):
             groups[role].append(fact)
     return dict(sorted(groups.items()))
 
