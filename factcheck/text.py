@@ -6,6 +6,7 @@ Two foldings, never mixed up. `plain` keeps the length, so offsets hold; `fold` 
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,6 @@ _PLAIN = {**dict.fromkeys(map(ord, _SPACES), " "), **dict.fromkeys(map(ord, _APO
           **dict.fromkeys(map(ord, _DASHES), "-")}
 _LIGATURES = {ord("œ"): "oe", ord("æ"): "ae", ord("ß"): "ss", ord("ø"): "o", ord("đ"): "d", ord("ł"): "l"}
 _QUOTES = {**dict.fromkeys(map(ord, "\u00ab\u00bb\u201c\u201d\u201e\u201f\uff02"), '"'), 0x2013: "-", 0x2014: "-", 0xAD: None}
-_BLANKS = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
@@ -45,8 +45,16 @@ def unaccented(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form in which two texts are equal when only case, accents, quotes, dashes and spaces differ."""
-    made = unaccented(plain(text).casefold().translate(_QUOTES))
-    return _BLANKS.sub(" ", made).strip()
+    return _folded(text) if len(text) < _WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
+    made = plain(text).casefold()
+    return " ".join((made if made.isascii() else unaccented(made.translate(_QUOTES))).split())
+
+
+_WORD = 40  # characters: what is shorter is most often a word, and met again
+_folded = functools.lru_cache(1 << 15)(_fold)
 
 
 def sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[Span]:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import bisect
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..lang import Language
 from ..model import Span
 from . import lexicon
 from .page import Page
+from .parse import Token
 from .spans import Entity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _QUOTES = frozenset("\"'«»“”„")
 
 
 class Words(NamedTuple):
-    """Word → atom code, and phrases that make one atom, of a language."""
+    """Word → atom code, and by their first letter the phrases that make one atom, of a language."""
 
     codes: dict[str, str]
-    phrases: dict[str, tuple[str, str]]
+    phrases: dict[str, tuple[tuple[str, str], ...]]
     numbers: dict[str, int]
     titles: frozenset[str]
 
@@ -37,8 +35,10 @@ def words(language: Language) -> Words:
     table = language.table("lists")
     codes = {word: code for key, code in (("prepositions", "P"), ("of", "o"), ("determiners", "d"), ("coordinators", "&"), ("commas", ","))
              for word in table.get(key, ())}
-    phrases = {phrase: (phrase, code) for key, code in (("open", "!"), ("closed", "="), ("long_coordinators", "&"))
-               for phrase in table.get(key, ())}
+    listed = {phrase: code for key, code in (("open", "!"), ("closed", "="), ("long_coordinators", "&")) for phrase in table.get(key, ())}
+    phrases: dict[str, tuple[tuple[str, str], ...]] = {}
+    for phrase, code in listed.items():
+        phrases[phrase[0]] = (*phrases.get(phrase[0], ()), (phrase, code))
     return Words(codes, phrases, table.get("numbers", {}), frozenset(language.table("names").get("titles", ())))
 
 
@@ -61,12 +61,13 @@ class Row(NamedTuple):
 
 
 def rows(page: Page, entities: tuple[Entity, ...]) -> list[Row]:
-    """A row a sentence of the page."""
+    """A row a sentence of the page that may hold a list: one with two names, or a colon."""
     starts = [e.start for e in entities]
     made = []
     for span in page.sentences:
         inside = entities[bisect.bisect_left(starts, span.start):bisect.bisect_left(starts, span.end)]
-        made.append(_row(page, span, {e.start: e for e in inside}))
+        if len(inside) > 1 or page.plain.find(":", span.start, span.end) >= 0:
+            made.append(_row(page, span, {e.start: e for e in inside}))
     return made
 
 
@@ -76,13 +77,11 @@ def row(page: Page, start: int, end: int) -> Row:
 
 
 def _row(page: Page, span: Span, entities: dict[int, Entity]) -> Row:
-    tokens = page.tokens(span.start, span.end)
-    offset = page.docs[bisect.bisect_right(page.docs, span.start, key=lambda pair: pair[0]) - 1][0]
     atoms: list[Atom] = []
     covered = span.start
-    for token in tokens or ():
-        start = token.idx + offset
-        if start < covered or token.is_space or (token.text in _QUOTES and start not in entities):
+    for token in page.tokens(span.start, span.end):
+        start = token.start
+        if start < covered or token.space or (token.text in _QUOTES and start not in entities):
             continue
         atom = _atom(page, token, start, entities)
         atoms.append(atom)
@@ -94,11 +93,12 @@ def _atom(page: Page, token: Token, start: int, entities: dict[int, Entity]) -> 
     if start in entities:
         entity = entities[start]
         return Atom("E", start, entity.end, token, entity)
-    known, low = words(page.language), lexicon.lower(page.plain[start:start + 24])
-    for phrase, code in known.phrases.values():
-        if low.startswith(phrase) and not low[len(phrase):len(phrase) + 1].isalnum():
+    known = words(page.language)
+    for phrase, code in known.phrases.get(token.low[:1], ()):
+        low = lexicon.lower(page.plain[start:start + len(phrase) + 1])
+        if low.startswith(phrase) and not low[len(phrase):].isalnum():
             return Atom(code, start, start + len(phrase), token)
-    end, word = start + len(token), lexicon.lower(token.text)
+    end, word = token.end, token.low
     number = int(word) if word.isdigit() and len(word) < 3 else known.numbers.get(word)
     return Atom(_code(token, word, number, known), start, end, token, None, number)
 
@@ -106,12 +106,12 @@ def _atom(page: Page, token: Token, start: int, entities: dict[int, Entity]) -> 
 def _code(token: Token, word: str, number: int | None, known: Words) -> str:
     if word in known.codes:
         return known.codes[word]
-    if number is not None or token.pos_ == "NUM":
+    if number is not None or token.pos == "NUM":
         return "0"
     if word in known.titles:
         return "t"
     if word in (":", "(", ")"):
         return word
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos in ("VERB", "AUX"):
         return "v"
-    return "n" if token.pos_ in ("NOUN", "ADJ", "PROPN", "X") and token.text[0].isalpha() else "x"
+    return "n" if token.pos in ("NOUN", "ADJ", "PROPN", "X") and token.text[0].isalpha() else "x"

@@ -13,12 +13,11 @@ import msgspec
 
 from ..model import Certainty, Fact, Quote
 from . import quotes
-from .certainty import certainty
-from .cues import LONGEST, cues
+from .certainty import Sureness
+from .cues import LONGEST, cues, line
 from .page import Page
 from .quotation import mask, quoted
 from .reporting import Cue
-from .speech import Token, tokens
 
 _FIGURE = re.compile(r"\d")
 _BREAK = re.compile(r";|\)[ ][-–—][ ]")         # over which no source reaches: "PARIS, 3 mai (XYZ) - "
@@ -48,7 +47,7 @@ class _Speech:
         said = [fact for fact in facts if fact.kind == "quote"] or list(quotes.read(page))
         self.said = sorted(said, key=lambda fact: fact.start)
         self.carriers = frozenset(page.language.table("speech").get("carriers", {}).get("words", ()))
-        self.lines: dict[tuple[int, int], list[Token]] = {}
+        self.sure: dict[int, Sureness] = {}
 
     def told(self, fact: Fact) -> Fact:
         quote = self._quote(fact)
@@ -76,13 +75,11 @@ class _Speech:
         if fact.kind == "quote":
             return "asserted"
         span = self.page.sentence(fact.start)
-        key = (span.start, span.end)
         if span.end - span.start > LONGEST:
             return "asserted"
-        line = self.lines.get(key)
-        if line is None:
-            line = self.lines[key] = tokens(self.page.plain, *key)
-        return certainty(self.page.language, line, fact.start, fact.end)
+        if span.start not in self.sure:
+            self.sure[span.start] = Sureness(self.page.language, line(self.page, span))
+        return self.sure[span.start].of(fact.start)
 
     def _cue(self, fact: Fact) -> Cue | None:
         """The cue whose words govern a fact: the one that trails it, else the one before it in the sentence."""

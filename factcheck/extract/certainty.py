@@ -23,6 +23,7 @@ class _Words(NamedTuple):
     conditional: re.Pattern[str] | None
     future: re.Pattern[str] | None
     infinitive: re.Pattern[str]
+    openers: frozenset[str]
 
 
 @functools.cache
@@ -32,7 +33,7 @@ def _words(language: Language) -> _Words | None:
         return None
     conditional, future = table["conditional_endings"], table["future_endings"]
     return _Words({key: frozenset(value) if isinstance(value, list) else value for key, value in table.items()},
-                  re.compile(conditional) if conditional else None, re.compile(future) if future else None, re.compile(table["infinitive_endings"]))
+                  re.compile(conditional) if conditional else None, re.compile(future) if future else None, re.compile(table["infinitive_endings"]), frozenset(opener.split()[0] for opener in table["hypothetical"]))
 
 
 class Clause(NamedTuple):
@@ -42,29 +43,40 @@ class Clause(NamedTuple):
     last: int
 
 
-_BEFORE, _AFTER = 80, 40  # tokens on each side within which a word can tell how sure a fact is
+_LONG, _BEFORE, _AFTER = 160, 80, 40  # tokens of a long sentence, and those on each side of a fact that are then looked at
 
 
-def certainty(language: Language, line: Sequence[Token], start: int, end: int) -> Certainty:
-    """How sure the text is of what stands from `start` to `end` in the sentence whose tokens are `line`."""
-    words = _words(language)
-    if words is None:
-        return "asserted"
-    at = bisect.bisect_left(line, start, key=lambda token: token.start)
-    line = line[max(0, at - _BEFORE):at + _AFTER]
-    clauses = list(_clauses(words, line))
-    own = next((i for i, c in enumerate(clauses) if line[c.last - 1].end > start), None)
-    if own is None:
-        return "asserted"
-    at = own
-    while at > 0 and not _has_verb(words, line, clauses[at]) and _goes_on(words, line, clauses[at]):
-        at -= 1
-    clause = clauses[at]
-    if _hypothetical(words, line, clauses[own]) or _hypothetical(words, line, clause):
-        return "hypothetical"
-    if _negated(words, line, clause, start):
-        return "denied"
-    return _mood(words, line, clause)
+class Sureness:
+    """How sure one sentence is of each of its parts: its clauses are read once for all the facts in it."""
+
+    def __init__(self, language: Language, line: Sequence[Token]) -> None:
+        self.language, self.line, self.words = language, line, _words(language)
+        self.clauses = list(_clauses(self.words, line)) if self.words else []
+        self.ends = [line[clause.last - 1].end for clause in self.clauses]
+        self.moods: dict[int, Certainty] = {}
+
+    def of(self, start: int) -> Certainty:
+        """How sure the sentence is of what begins at `start`."""
+        if self.words is None:
+            return "asserted"
+        if len(self.line) > _LONG:
+            at = bisect.bisect_left(self.line, start, key=lambda token: token.start)
+            return Sureness(self.language, self.line[max(0, at - _BEFORE):at + _AFTER]).of(start)
+        own = bisect.bisect_right(self.ends, start)
+        if own == len(self.ends):
+            return "asserted"
+        at = self._finite(self.words, own)
+        mood = self.moods.get(own)
+        if mood is None:
+            unreal = any(_hypothetical(self.words, self.line, self.clauses[i]) for i in {own, at})
+            mood = self.moods[own] = "hypothetical" if unreal else _mood(self.words, self.line, self.clauses[at])
+        return "denied" if mood != "hypothetical" and _negated(self.words, self.line, self.clauses[at], start) else mood
+
+    def _finite(self, words: _Words, at: int) -> int:
+        """The clause with the verb that a clause hangs on: itself, or the one that it goes on from."""
+        while at > 0 and not _has_verb(words, self.line, self.clauses[at]) and _goes_on(words, self.line, self.clauses[at]):
+            at -= 1
+        return at
 
 
 def _clauses(words: _Words, line: Sequence[Token]) -> Iterator[Clause]:
@@ -84,7 +96,7 @@ def _has_verb(words: _Words, line: Sequence[Token], clause: Clause) -> bool:
 
 
 def _finite(words: _Words, low: str) -> bool:
-    base = low.partition("-")[0]
+    base = low.partition("-")[0] if "-" in low else low
     return base in words.table["finite_words"] or base in words.table["conditional_forms"] or is_conditional(words, base) or is_future(words, base)
 
 
@@ -98,7 +110,7 @@ def _goes_on(words: _Words, line: Sequence[Token], clause: Clause) -> bool:
 
 def is_conditional(words: _Words, low: str) -> bool:
     """Whether a word is a verb in the conditional."""
-    return bool(words.conditional and words.conditional.fullmatch(low)) and low not in words.table["imperfects"]
+    return words.conditional is not None and low not in words.table["imperfects"] and words.conditional.fullmatch(low) is not None
 
 
 def is_future(words: _Words, low: str) -> bool:
@@ -109,18 +121,17 @@ def is_future(words: _Words, low: str) -> bool:
 
 
 def _hypothetical(words: _Words, line: Sequence[Token], clause: Clause) -> bool:
+    first = line[clause.first].low
+    if first not in words.openers:
+        return False
     head = [token.low for token in line[clause.first:clause.first + 5]]
-    phrase = " ".join(head)
+    phrase = " ".join(head) + " "
     before = " ".join(token.low for token in line[max(0, clause.first - 2):clause.first + 2])
     if any(shunned in before for shunned in words.table["not_hypothetical"]):
         return False
-    for opener in words.table["hypothetical"]:
-        if opener.endswith("'"):
-            if head and head[0] == opener and len(head) > 1 and head[1] in ("il", "ils"):
-                return True
-        elif phrase == opener or phrase.startswith(opener + " "):
-            return True
-    return False
+    if first.endswith("'"):
+        return len(head) > 1 and head[1] in ("il", "ils")
+    return any(phrase.startswith(opener + " ") for opener in words.table["hypothetical"])
 
 
 def _negated(words: _Words, line: Sequence[Token], clause: Clause, start: int) -> bool:
@@ -140,11 +151,12 @@ def _mood(words: _Words, line: Sequence[Token], clause: Clause) -> Certainty:
     table = words.table
     lows = [token.low if at == clause.first or not token.capital else token.text for at, token in enumerate(line[clause.first:clause.last], clause.first)]
     joined = f" {' '.join(lows)} "
-    if any(f" {phrase} " in joined for phrase in table["conditional_words"]):
+    if any(phrase in joined and f" {phrase} " in joined for phrase in table["conditional_words"]):
         return "conditional"
-    if any(low in table["conditional_forms"] or is_conditional(words, low.partition("-")[0]) for low in lows):
+    bases = [low.partition("-")[0] if "-" in low else low for low in lows]
+    if not table["conditional_forms"].isdisjoint(lows) or any(is_conditional(words, base) for base in bases):
         return "conditional"
-    if any(is_future(words, low.partition("-")[0]) for low in lows) or any(_prospective(words, lows, at) for at in range(len(lows))):
+    if any(is_future(words, base) for base in bases) or any(_prospective(words, lows, at) for at in range(len(lows))):
         return "future"
     return "asserted"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 GAP = r"[\s-]{1,3}"
+_WORD = re.compile(r"[^\W_]+")
 _Trie = dict[str, Any]
 
 
@@ -45,3 +46,20 @@ def lower(text: str) -> str:
 def key(words: str) -> str:
     """The one way of writing a phrase whose words stand apart by spaces, hyphens or line breaks."""
     return "-".join(words.replace("-", " ").split())
+
+
+class Phrases:
+    """A pattern for one of many phrases, tried only where a word stands with which one of them begins."""
+
+    def __init__(self, phrases: Iterable[str], pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.heads = frozenset(found[0] for phrase in phrases if (found := _WORD.search(phrase)))
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The phrases that stand in `text` from `start` to `end`, none overlapping another."""
+        stop = len(text) if end is None else end
+        at = start
+        for word in _WORD.finditer(text, start, stop):
+            if word[0] in self.heads and word.start() >= at and (found := self.pattern.match(text, word.start(), stop)):
+                at = found.end()
+                yield found

@@ -148,14 +148,14 @@ class _Reader:
         """Without the first name, when it belongs to what stands before: "selon X, Y et Z ont …", "… a battu X, Y et Z ont …"."""
         before, after = self.codes[:chain.items[0].start], self.codes[chain.end:chain.end + 1]
         verb = re.search(r"v?v[doPn]{0,3}\Z", before) if after == "v" else None
-        finite = verb is not None and (verb[0].startswith("vv") or "Part" not in self.atoms[verb.start()].token.morph.get("VerbForm", []))
+        finite = verb is not None and (verb[0].startswith("vv") or "VerbForm=Part" not in self.atoms[verb.start()].token.morph)
         foreign = finite or (after not in (",", "") and re.fullmatch(r"[oP]{1,2}", before))
         return chain._replace(items=chain.items[1:]) if foreign else chain
 
     def _plural(self, places: Iterable[int]) -> int | None:
         """The atom of a plural noun among some atoms."""
-        return next((i for i in places if self.atoms[i].code == "n" and self.atoms[i].token.pos_ == "NOUN"
-                     and "Plur" in self.atoms[i].token.morph.get("Number", [])), None)
+        return next((i for i in places if self.atoms[i].code == "n" and self.atoms[i].token.pos == "NOUN"
+                     and "Number=Plur" in self.atoms[i].token.morph), None)
 
     def announced(self, colon: int) -> Head:
         """The head in the clause before a colon: the noun that is counted, else the nearest plural."""
@@ -168,7 +168,7 @@ class _Reader:
     def _noun_after(self, at: int) -> int | None:
         """The head noun of the phrase that a number begins, None when it counts no members."""
         run = re.compile("n{1,4}").match(self.codes, at + 1)
-        nouns = [i for i in range(*run.span()) if self.atoms[i].token.pos_ == "NOUN"] if run else []
+        nouns = [i for i in range(*run.span()) if self.atoms[i].token.pos == "NOUN"] if run else []
         if not nouns:
             return None
         noun = nouns[-1] if self.table.get("head") == "last" else nouns[0]
@@ -181,7 +181,7 @@ class _Reader:
             return Head()
         places = range(stop - len(phrase[0]), stop)
         noun = self._plural(places)
-        nouns = [i for i in places if self.atoms[i].token.pos_ == "NOUN"]
+        nouns = [i for i in places if self.atoms[i].token.pos == "NOUN"]
         noun = noun if noun is not None else nouns[0] if nouns else None
         count = self.atoms[places[0]].number
         return Head(_lemma(self.atoms[noun]), count if self._noun_after(places[0]) is not None else None) if noun is not None else Head()
@@ -198,9 +198,9 @@ class _Reader:
 
     def _verb(self, chain: Chain) -> str:
         """The verb the list hangs on: the next in the sentence, else the last before."""
-        after = [a for a in self.atoms[chain.end:chain.end + 6] if a.token.pos_ in ("VERB", "AUX")]
-        before = [a for a in self.atoms[:chain.items[0].start] if a.token.pos_ == "VERB"]
-        full = [a for a in after if a.token.pos_ == "VERB"] or before[-1:] or after
+        after = [a for a in self.atoms[chain.end:chain.end + 6] if a.token.pos in ("VERB", "AUX")]
+        before = [a for a in self.atoms[:chain.items[0].start] if a.token.pos == "VERB"]
+        full = [a for a in after if a.token.pos == "VERB"] or before[-1:] or after
         return _lemma(full[0]) if full else ""
 
 
@@ -214,7 +214,7 @@ def _item(match: re.Match[str]) -> Item:
 
 
 def _lemma(atom: Atom) -> str:
-    return lexicon.lower(atom.token.lemma_ or atom.token.text)
+    return lexicon.lower(atom.token.lemma or atom.token.text)
 
 
 def _made(page: Page, start: int, end: int, value: Listing) -> Fact:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .. import nlp, text
 from ..lang import Language, language
 from ..model import Article, Block, Span
+from .parse import Parse, Token, parses
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from spacy.tokens import Span as Tokens
 
 _LONGEST = 20_000  # characters that the model reads at once
 _RUN = re.compile(r"\S{100,}")  # no word: the model's tokenizer takes the square of its length
@@ -40,9 +40,17 @@ class Page:
                  for span in text.sentences(self.plain, block.start, block.end, self.language.abbreviations)]
         return tuple(sorted(spans))
 
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def sentences_of(self, block: Block) -> tuple[Span, ...]:
+        """The sentences of one block."""
+        return self.sentences[bisect.bisect_left(self._starts, block.start):bisect.bisect_left(self._starts, block.end)]
+
     def sentence(self, offset: int) -> Span:
         """The sentence in which `offset` stands, or the one before it."""
-        at = bisect.bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        at = bisect.bisect_right(self._starts, offset) - 1
         return self.sentences[max(at, 0)] if self.sentences else Span(0, len(self.plain))
 
     @functools.cached_property
@@ -51,13 +59,15 @@ class Page:
         pieces = [piece for block in self.blocks for piece in _pieces(self.plain, block)]
         return tuple(zip((start for start, _ in pieces), nlp.read([words for _, words in pieces], self.language.code), strict=True))
 
-    def tokens(self, start: int, end: int) -> Tokens | None:
-        """The tokens that cover `start` to `end`, or None outside the blocks."""
-        at = bisect.bisect_right(self.docs, start, key=lambda pair: pair[0]) - 1
-        if at < 0:
-            return None
-        offset, doc = self.docs[at]
-        return doc.char_span(start - offset, end - offset, alignment_mode="expand")
+    @functools.cached_property
+    def parses(self) -> tuple[Parse, ...]:
+        """The parse of each block as plain values. Loads the language model."""
+        return parses(self.docs)
+
+    def tokens(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens of one block that cover `start` to `end`; none outside the blocks."""
+        at = bisect.bisect_right(self.parses, start, key=lambda parsed: parsed.start) - 1
+        return self.parses[at].between(start, end) if at >= 0 else ()
 
     def pieces(self) -> Iterator[tuple[Block, str]]:
         """Each block with its plain text."""

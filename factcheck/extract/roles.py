@@ -8,15 +8,13 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..lang import Language
 from . import lexicon, spans
 from .page import Page
+from .parse import Token
 from .spans import Entity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _WINDOW = 110  # how far before or after a name its post may stand
 _WORD = r"[^\W\d_][\w.'-]{0,30}"
@@ -35,7 +33,7 @@ class Grammar(NamedTuple):
     """The words of a language about posts, compiled."""
 
     roles: dict[str, str]
-    before: re.Pattern[str]
+    before: lexicon.Phrases
     after: re.Pattern[str]
     of: re.Pattern[str]
     title: re.Pattern[str]
@@ -64,7 +62,7 @@ def grammar(language: Language) -> Grammar:
     determiner = rf"(?:{_any(table.get('determiners', ()))})(?<=')|(?:{_any(table.get('determiners', ()))}) "
     age = r"(?:,? \(?\d{1,3}(?: ans)?\)?)?"
     copula = rf"(?: (?:{_any(cues.get('copula', ()))}) |, |,? \()"
-    return Grammar(roles, re.compile(rf"(?<![\w-]){post}"), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}? )??{post}"),
+    return Grammar(roles, lexicon.Phrases([*roles, *cues.get("former", ())], re.compile(rf"(?<![\w-]){post}")), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}? )??{post}"),
                    re.compile(rf" (?:{_WORD} ){{0,2}}?(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?"),
                    re.compile(rf"(?:{_any(table.get('titles', ()))}) \Z"), re.compile(determiner),
                    re.compile(r"(?:'s?)? (?:\w+ )?\Z"), re.compile(rf"\s(?:{_any(cues.get('joined', ()))})\s"),
@@ -89,6 +87,7 @@ class Posts:
         self.grammar = grammar(page.language)
         self.starts = {e.start: e for e in entities}
         self.ends = {e.end: e for e in entities}
+        self.bare: dict[int, int] = {}
         self.blocks = sorted((b.start, b.end) for b in page.blocks)
 
     def named(self, entity: Entity) -> Post | None:
@@ -103,6 +102,11 @@ class Posts:
 
     def untitled(self, entity: Entity) -> int:
         """Where a name begins with the title before it ("Me Jane Roe")."""
+        if entity.start not in self.bare:
+            self.bare[entity.start] = self._untitled(entity)
+        return self.bare[entity.start]
+
+    def _untitled(self, entity: Entity) -> int:
         left = max(self.window(entity)[0], entity.start - 20)
         title = self.grammar.title.search(self.low, left, entity.start)
         return title.start() if title and (title.start() == 0 or not self.low[title.start() - 1].isalnum()) else entity.start
@@ -130,13 +134,13 @@ class Posts:
         if start == end:
             return True
         tokens = self.page.tokens(start + 1, end)
-        return tokens is not None and all(token.pos_ == "ADJ" for token in tokens)
+        return bool(tokens) and all(token.pos == "ADJ" for token in tokens)
 
     def _described(self, start: int, end: int) -> bool:
         """Whether one adjective stands between a post and a name: "le maire socialiste X"."""
         end -= 2 if self.low[end - 2:end] == ", " else 1
-        tokens = self.page.tokens(start + 1, end) if end - start > 3 else None
-        return tokens is not None and len(tokens) == 1 and tokens[0].pos_ == "ADJ" and tokens[0].is_alpha
+        tokens = self.page.tokens(start + 1, end) if end - start > 3 else ()
+        return len(tokens) == 1 and tokens[0].pos == "ADJ" and tokens[0].text.isalpha()
 
     def _after(self, entity: Entity) -> Post | None:
         right = self.window(entity)[1]
@@ -198,33 +202,29 @@ class Posts:
         return self._noun_before(entity) or self._noun_after(entity)
 
     def _noun_before(self, entity: Entity) -> Post | None:
-        tokens = self.page.tokens(*self.window(entity)[:1], self.untitled(entity)) if self.untitled(entity) else None
+        tokens = self.page.tokens(*self.window(entity)[:1], self.untitled(entity)) if self.untitled(entity) else ()
         words: list[str] = []
-        for token in reversed(tokens or ()):
-            if token.idx + self._offset(entity) >= self.untitled(entity):
+        for token in reversed(tokens):
+            if token.start >= self.untitled(entity):
                 continue
-            low = token.text.lower()
+            low = token.low
             if low in spans.words(self.page.language).determiners or low in ("d'", "de"):
                 return self._free(words, "") if words and len(words) < 4 and low not in ("d'", "de") else None
-            if token.pos_ not in ("NOUN", "ADJ", "PROPN") or not token.text[0].islower() or len(words) > 3:
+            if token.pos not in ("NOUN", "ADJ", "PROPN") or not token.text[0].islower() or len(words) > 3:
                 return None
             words.insert(0, low)
         return None
 
-    def _offset(self, entity: Entity) -> int:
-        at = bisect.bisect_right(self.page.docs, entity.start, key=lambda pair: pair[0]) - 1
-        return self.page.docs[at][0]
-
     def _noun_after(self, entity: Entity) -> Post | None:
         tokens = self.page.tokens(entity.end, self.window(entity)[1])
-        rest = [t for t in tokens or () if t.idx + self._offset(entity) >= entity.end]
+        rest = [t for t in tokens if t.start >= entity.end]
         if not rest or rest[0].text != ",":
             return None
         rest = rest[1:]
         if len(rest) > 2 and rest[0].text.isdigit():
             rest = rest[next((i + 1 for i, t in enumerate(rest[:4]) if t.text == ","), len(rest)):]
-        bare = not rest or rest[0].text.lower() not in spans.words(self.page.language).determiners
-        if rest and rest[0].text.lower() in self.grammar.plural:
+        bare = not rest or rest[0].low not in spans.words(self.page.language).determiners
+        if rest and rest[0].low in self.grammar.plural:
             return None  # "X, les dessous d'une affaire"
         return self._apposed(rest if bare else rest[1:], bare)
 
@@ -232,15 +232,15 @@ class Posts:
         """The post in the words from which `rest` begins; `bare` words, without an article, may be a verb mistaken for a noun."""
         words: list[str] = []
         for token in rest[:5]:
-            if token.pos_ not in ("NOUN", "ADJ") or not token.text[0].islower():
+            if token.pos not in ("NOUN", "ADJ") or not token.text[0].islower():
                 break
-            words.append(token.text.lower())
-        if not words or not any(t.pos_ == "NOUN" for t in rest[:len(words)]) or len(words) == len(rest):
+            words.append(token.low)
+        if not words or not any(t.pos == "NOUN" for t in rest[:len(words)]) or len(words) == len(rest):
             return None
         after = rest[len(words)]
-        if after.pos_ in ("VERB", "AUX", "CCONJ") or self._offset_of(after) + after.idx in self.starts:
+        if after.pos in ("VERB", "AUX", "CCONJ") or after.start in self.starts:
             return None
-        start = after.idx - 1 + self._offset_of(after)
+        start = after.start - 1
         of = self._of(start, start + _WINDOW)
         if bare and not of and after.text not in (",", ".", ";", ")"):
             return None
@@ -253,6 +253,3 @@ class Posts:
         said = " ".join(words)
         mark = next((m for m in sorted(self.grammar.former, key=len, reverse=True) if said.startswith((f"{m} ", m if m.endswith("-") else f"{m} "))), "")
         return Post(f"former_{said[len(mark):].strip()}" if mark else said, of, start)
-
-    def _offset_of(self, token: Token) -> int:
-        return next(offset for offset, doc in self.page.docs if doc is token.doc)

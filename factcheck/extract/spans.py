@@ -9,14 +9,12 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..lang import Language
 from . import lexicon
 from .page import Page
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from .parse import Parse, Token
 
 LABELS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "FAC": "place",
           "PRODUCT": "product", "WORK_OF_ART": "work", "MISC": "other", "EVENT": "other", "LAW": "other", "LANGUAGE": "other"}
@@ -24,6 +22,9 @@ _RUN = re.compile(r"A?N(?:[p&-]?A?N|-d){0,12}")
 _NAMELY = re.compile(r"(?=[^\W\d_])[\w.'&+-]+\Z")
 _QUOTED = re.compile(r"[«\"“] ?([A-ZÀ-Þ][\w']{0,3} ?)\Z")
 _CLOSED = re.compile(r" ?[»\"”]")
+_JOINTS = frozenset("-&")
+_CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿ]\w*")
+_LOWER = re.compile("[a-zß-öø-ÿ]+")
 _LONGEST = 9  # tokens in a name
 _SENTENCE_OPENERS = frozenset(".!?…;\"«“[–—-*•|/#>")
 _BULLETS = frozenset("-–—*•")
@@ -53,7 +54,7 @@ class Words(NamedTuple):
     numbered: frozenset[str]
     articles: frozenset[str]
     places: frozenset[str]
-    roles: re.Pattern[str]
+    roles: lexicon.Phrases
     heads: re.Pattern[str]
 
 
@@ -71,14 +72,14 @@ def words(language: Language) -> Words:
     return Words(some("starters"), some("not_names"), some("titles"), some("strong_particles"), some("links"),
                  frozenset([*inside.get("organisation", ()), *inside.get("place", ())]), some("demonyms"),
                  tuple(table.get("demonym_suffixes", ())), some("determiners"), some("numbered"), some("capital_articles"),
-                 frozenset(inside.get("place", ())), re.compile(rf"(?<!\w)(?:(?:{former})[ -])?{lexicon.alternation(posts)}(?!\w)"),
+                 frozenset(inside.get("place", ())), lexicon.Phrases([*posts, *table.get("cues", {}).get("former", ())], re.compile(rf"(?:(?:{former})[ -])?{lexicon.alternation(posts)}(?!\w)")),
                  re.compile(rf"(?<![\w-])(?:{lexicon.alternation(table.get('heads', ()))})[' ]?\Z"))
 
 
 @functools.lru_cache(maxsize=4)
 def entities(page: Page) -> tuple[Entity, ...]:
     """The names of a page, in order of place, none overlapping another."""
-    found = [entity for offset, doc in page.docs for entity in _Reader(page, offset, doc).read()]
+    found = [entity for parse in page.parses for entity in _Reader(page, parse).read()]
     known = _known(page, found)
     sure = [entity for entity in found if entity.hint != "?" or page.plain[entity.start:entity.end] in known]
     everywhere = _repeated(page, sure, known)
@@ -110,68 +111,88 @@ def _repeated(page: Page, sure: list[Entity], known: frozenset[str]) -> Iterator
     taken = bytearray(len(page.plain))
     for entity in sure:
         taken[entity.start:entity.end] = b"\1" * (entity.end - entity.start)
-    pattern = re.compile(rf"(?<![\w-]){lexicon.alternation(known, ' ').replace(' ', '[ -]')}(?![\w-])")
-    for block, piece in page.pieces():
-        for match in pattern.finditer(piece):
-            start, end = block.start + match.start(), block.start + match.end()
-            if page.plain[start:end] in known and not any(taken[start:end]):
-                yield Entity(start, end, "")
+    heads: dict[str, list[str]] = {}
+    for name in sorted(known, key=len, reverse=True):
+        heads.setdefault(_head(name), []).append(name)
+    for block in page.blocks:
+        at = block.start
+        for match in _CAPITALISED.finditer(page.plain, block.start, block.end):
+            if match.start() < at or match[0] not in heads:
+                continue
+            start = match.start()
+            name = next((name for name in heads[match[0]] if page.plain.startswith(name, start) and _stops(page.plain, start + len(name))), "")
+            at = start + len(name)
+            if name and not any(taken[start:at]):
+                yield Entity(start, at, "")
+
+
+def _head(name: str) -> str:
+    """The word with which a name begins."""
+    found = _CAPITALISED.match(name)
+    return found[0] if found else name
+
+
+def _stops(text: str, at: int) -> bool:
+    """Whether a name may end at an offset: no letter, digit or hyphen goes on from there."""
+    return not (text[at:at + 1].isalnum() or text[at:at + 1] in ("-", "_"))
 
 
 class _Reader:
     """Reads one parsed block: `codes` has a letter a token, N for a word that may stand in a name."""
 
-    def __init__(self, page: Page, offset: int, doc: Doc) -> None:
-        self.page, self.offset, self.doc = page, offset, doc
+    def __init__(self, page: Page, parse: Parse) -> None:
+        self.page, self.parse, self.tokens = page, parse, parse.tokens
         self.words = words(page.language)
         self.posts = self._posts()
-        self.shouting = _shouting(doc.text)
-        self.broken = frozenset(t.i for t in doc[:-1] if self._line_ends(t))
-        self.codes = "".join(self._code(token) for token in doc)
+        self.shouting = _shouting(parse.text)
+        folded = "\n" in page.plain[parse.start:parse.start + len(parse.text)]
+        self.broken = frozenset(t.i for t in self.tokens[:-1] if self._line_ends(t)) if folded else frozenset()
+        small = self.words.particles | _JOINTS
+        self.codes = "".join(["o" if token.text == token.low and token.text not in small and not token.text[0].isdigit() else self._code(token)
+                              for token in self.tokens])
 
     def read(self) -> list[Entity]:
         """The block's names; the hint "?" marks those that need another, sure mention."""
         if self.shouting:
             return []
-        spans = [piece for ent in self.doc.ents if ent.label_ in LABELS
-                 for piece in self._mended(ent.start, ent.end, LABELS[ent.label_])]
+        spans = [piece for first, last, label in self.parse.names if label in LABELS
+                 for piece in self._mended(first, last, LABELS[label])]
         claimed = {i for start, end, _ in spans for i in range(start, end)}
         for run in self._runs(claimed):
             spans = _merged(spans, run, claimed)
         return [self._entity(*span) for span in spans]
 
     def _entity(self, start: int, end: int, hint: str) -> Entity:
-        return Entity(self.offset + self.doc[start].idx, self.offset + self.doc[end - 1].idx + len(self.doc[end - 1]), hint)
+        return Entity(self.tokens[start].start, self.tokens[end - 1].end, hint)
 
     def _line_ends(self, token: Token) -> bool:
         """Whether the line ends after a token, and is not one that was merely folded."""
-        at, following = self.offset + token.idx + len(token), self.offset + self.doc[token.i + 1].idx
+        at, following = token.end, self.tokens[token.i + 1].start
         end = self.page.plain.find("\n", at, following)
         return end >= 0 and end - self.page.plain.rfind("\n", 0, at) - 1 not in _WRAPPED
 
     def _posts(self) -> frozenset[int]:
         """Tokens of a post written with capitals: "Chief Executive", "Sheriff"."""
-        lower, found = lexicon.lower(self.doc.text), set()
-        for match in self.words.roles.finditer(lower):
-            span = self.doc.char_span(match.start(), match.end())
-            found |= {token.i for token in span or ()}
+        at, found = self.parse.start, set()
+        for match in self.words.roles.finditer(lexicon.lower(self.parse.text)):
+            found |= {token.i for token in self.parse.exactly(at + match.start(), at + match.end())}
         return frozenset(found)
 
     def _fresh(self, token: Token) -> bool:
         """Whether a capital here may only mean that a sentence begins."""
-        if self._before(token) in self.words.titles or (token.i and self.doc[token.i - 1].text in ":("):
+        if self._before(token) in self.words.titles or (token.i and self.tokens[token.i - 1].text in ":("):
             return False
-        return token.i == 0 or token.i - 1 in self.broken or self.doc[token.i - 1].text[-1] in _SENTENCE_OPENERS or bool(token.is_sent_start)
+        return token.i == 0 or token.i - 1 in self.broken or self.tokens[token.i - 1].text[-1] in _SENTENCE_OPENERS or token.opens
 
     def _code(self, token: Token) -> str:
         low = lexicon.lower(token.text)
-        if token.text in "-&" and 0 < token.i < len(self.doc) - 1:
-            return "&" if token.text == "&" else "-" if not token.whitespace_ and not self.doc[token.i - 1].whitespace_ else "o"
+        if token.text in "-&" and 0 < token.i < len(self.tokens) - 1:
+            return "&" if token.text == "&" else "-" if not token.spaced and not self.tokens[token.i - 1].spaced else "o"
         if low in self.words.particles and token.text == low:
             return "p"
         if self._article(token):
             return "A"
-        return "N" if self._namely(token, low) else "d" if token.is_digit else "o"
+        return "N" if self._namely(token, low) else "d" if token.text.isdigit() else "o"
 
     def _article(self, token: Token) -> bool:
         """Whether an article has a capital for a reason: "au Mans" has none, "La Rochelle" has."""
@@ -179,7 +200,7 @@ class _Reader:
 
     def _namely(self, token: Token, low: str) -> bool:
         """Whether a token may stand in a name by its looks and the words we know."""
-        if not token.text[0].isupper() or not _NAMELY.fullmatch(token.text) or token.like_url or low in self.words.never or low in self.words.titles:
+        if not token.text[0].isupper() or not _NAMELY.fullmatch(token.text) or token.url or low in self.words.never or low in self.words.titles:
             return False
         if token.i in self.posts or self._demonym(token, low) or self._rubric(token):
             return False
@@ -187,27 +208,27 @@ class _Reader:
 
     def _rubric(self, token: Token) -> bool:
         """Whether a block opens with a word in capitals and a full stop: "NAVAL. Le chantier …"."""
-        return token.i == 0 and token.text.isupper() and len(token) > 4 and len(self.doc) > 2 and self.doc[1].text == "."
+        return token.i == 0 and token.text.isupper() and len(token.text) > 4 and len(self.tokens) > 2 and self.tokens[1].text == "."
 
     def _hyphened(self, token: Token) -> bool:
         """Whether a hyphen ties a word to the next, with a capital: "Nouvelle-Zélande"."""
-        return not token.whitespace_ and token.i + 2 < len(self.doc) and self.doc[token.i + 1].text == "-" and self.doc[token.i + 2].text[0].isupper()
+        return not token.spaced and token.i + 2 < len(self.tokens) and self.tokens[token.i + 1].text == "-" and self.tokens[token.i + 2].text[0].isupper()
 
     def _demonym(self, token: Token, low: str) -> bool:
-        if token.i and self._article(self.doc[token.i - 1]):
+        if token.i and self._article(self.tokens[token.i - 1]):
             return False  # "Le Parisien"
-        if low in self.words.demonyms or (token.ent_type_ == "NORP" and self._before(token) != "("):
+        if low in self.words.demonyms or (token.entity == "NORP" and self._before(token) != "("):
             return True
         return low.endswith(self.words.suffixes) and len(low) > 4 and self._before(token) in self.words.determiners
 
     def _before(self, token: Token) -> str:
-        return lexicon.lower(self.doc[token.i - 1].text) if token.i else ""
+        return lexicon.lower(self.tokens[token.i - 1].text) if token.i else ""
 
     def _runs(self, claimed: set[int]) -> Iterator[tuple[int, int, str]]:
         """Runs of words with capitals, cut where a line ends."""
         for match in _RUN.finditer(self.codes):
             start = match.start()
-            if match.end() - start == 1 and self._common(self.doc[start]):
+            if match.end() - start == 1 and self._common(self.tokens[start]):
                 continue
             for cut in [*(i + 1 for i in range(start, match.end() - 1) if i in self.broken), match.end()]:
                 yield start, cut, self._sure(start, cut)
@@ -215,49 +236,49 @@ class _Reader:
 
     def _common(self, token: Token) -> bool:
         """Whether a word alone opens sentences more than it names; "US" and "WHO" are spared."""
-        return lexicon.lower(token.text) in self.words.starters and not (token.text.isupper() and 2 <= len(token) <= 3)
+        return lexicon.lower(token.text) in self.words.starters and not (token.text.isupper() and 2 <= len(token.text) <= 3)
 
     def _sure(self, start: int, end: int) -> str:
         """"" where capitals alone make a name, "?" where a sentence's first word may be a common one."""
-        first = self.doc[start]
+        first = self.tokens[start]
         if not self._fresh(first) or end - start > 1 or re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", first.text):
             return ""
         if self._item(first):
             return ""
-        return "" if first.pos_ == "PROPN" and self._subject(first) else "?"
+        return "" if first.pos == "PROPN" and self._subject(first) else "?"
 
     def _item(self, token: Token) -> bool:
         """Whether a word stands alone on the line of a list."""
-        return token.i > 0 and self.doc[token.i - 1].text in _BULLETS and (token.i in self.broken or token.i + 1 == len(self.doc))
+        return token.i > 0 and self.tokens[token.i - 1].text in _BULLETS and (token.i in self.broken or token.i + 1 == len(self.tokens))
 
     def _subject(self, token: Token) -> bool:
         """Whether a verb, a post, a possessive mark or an age follows."""
-        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        following = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else None
         if following is not None and following.text == ",":
-            return any(t.text.isdigit() and len(t) < 4 for t in self.doc[token.i + 2:token.i + 4])
-        return following is not None and (following.pos_ in ("VERB", "AUX") or following.i in self.posts or following.text == "'s")
+            return any(t.text.isdigit() and len(t.text) < 4 for t in self.tokens[token.i + 2:token.i + 4])
+        return following is not None and (following.pos in ("VERB", "AUX") or following.i in self.posts or following.text == "'s")
 
     def _mended(self, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:
         """The model's span without what does not belong to a name; in two where a line ends inside."""
-        cuts = [start, *(i + 1 for i in range(start, end - 1) if i in self.broken or self.doc[i].text == "/"), end]
+        cuts = [start, *(i + 1 for i in range(start, end - 1) if i in self.broken or self.tokens[i].text == "/"), end]
         for left, right in itertools.pairwise(cuts):
-            while left < right and self._leads(self.doc[left], right):
+            while left < right and self._leads(self.tokens[left], right):
                 left += 1
-            while left < right and self._trails(self.doc[right - 1]):
+            while left < right and self._trails(self.tokens[right - 1]):
                 right -= 1
             right = self._without_origin(left, right) if hint == "person" else right
-            if left < right and self._plausible(left, right) and not (right - left == 1 and self._common(self.doc[left])):
+            if left < right and self._plausible(left, right) and not (right - left == 1 and self._common(self.tokens[left])):
                 yield left, self._numbered(right), "?" if self._doubtful(left, right) else hint
 
     def _without_origin(self, left: int, right: int) -> int:
         """The end of a person's whole name, before "de" and a place: "Jane Roe de Brest", but "Anne de Brest"."""
-        at = next((i for i in range(left + 2, right) if self.doc[i].text in self.words.links and self.codes[i] == "o"), right)
+        at = next((i for i in range(left + 2, right) if self.tokens[i].text in self.words.links and self.codes[i] == "o"), right)
         return at if self.codes[left:at].count("N") > 1 else right
 
     def _doubtful(self, left: int, right: int) -> bool:
         """Whether a span is one common-looking word with which a sentence begins."""
-        first = self.doc[left]
-        return right - left == 1 and self._fresh(first) and first.pos_ not in ("PROPN", "X") and not (
+        first = self.tokens[left]
+        return right - left == 1 and self._fresh(first) and first.pos not in ("PROPN", "X") and not (
             first.text.isupper() or self._item(first))
 
     def _leads(self, token: Token, right: int) -> bool:
@@ -267,26 +288,26 @@ class _Reader:
             return False
         if token.text != low or token.i + 1 >= right:
             return True
-        linked = lexicon.lower(self.doc[token.i + 1].text) in self.words.links
+        linked = lexicon.lower(self.tokens[token.i + 1].text) in self.words.links
         return not (low in self.words.places or (low in self.words.inside and linked))
 
     def _trails(self, token: Token) -> bool:
         low = lexicon.lower(token.text)
-        if self.codes[token.i] == "N" or (token.text[0].isdigit() and len(token) < 5):
+        if self.codes[token.i] == "N" or (token.text[0].isdigit() and len(token.text) < 5):
             return False
-        return token.text[0].isupper() or not token.is_alpha or low in self.words.links or low in self.words.never or token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON")
+        return token.text[0].isupper() or not token.text.isalpha() or low in self.words.links or low in self.words.never or token.pos in ("VERB", "AUX", "ADP", "DET", "PRON")
 
     def _plausible(self, left: int, right: int) -> bool:
         """A name has a capital, few words, and few small ones that do not link."""
-        span = self.doc[left:right]
-        small = [t for t in span if t.is_alpha and t.text.islower() and t.text not in self.words.links and t.text not in self.words.particles]
+        span = self.tokens[left:right]
+        small = [t for t in span if t.text.isalpha() and t.text.islower() and t.text not in self.words.links and t.text not in self.words.particles]
         return "N" in self.codes[left:right] and len(span) <= _LONGEST and len(small) <= 2 and not any(
             t.text in ",;:!?()\"«»" for t in span)
 
     def _numbered(self, right: int) -> int:
         """The span's end, with the number that belongs to a road or a league."""
-        low = lexicon.lower(self.doc[right - 1].text)
-        more = right < len(self.doc) and low in self.words.numbered and self.doc[right].text.isdigit()
+        low = lexicon.lower(self.tokens[right - 1].text)
+        more = right < len(self.tokens) and low in self.words.numbered and self.tokens[right].text.isdigit()
         return right + 1 if more else right
 
 
@@ -304,5 +325,7 @@ def _merged(spans: list[tuple[int, int, str]], run: tuple[int, int, str], claime
 
 def _shouting(text: str) -> bool:
     """Whether a block is written in capitals, which then tell nothing."""
+    if len(text) - len(_LOWER.sub("", text)) > 0.3 * len(text):
+        return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..lang import Language
 
-_TOKEN = re.compile(r"Ø?\u25a0+[.!?…]?|\d+(?:[.,]\d+){0,6}|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])|\w{1,2}'(?!(?:s|m|d|t|ll|re|ve)\b)(?=\w)|\w{3,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}|[^\w\s]")
+_TOKEN = re.compile(r"[a-zà-öø-ÿ]+(?![\w'&-]|\.\w)|Ø?\u25a0+[.!?…]?|\d+(?:[.,]\d+){0,6}|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])|\w{1,2}'(?!(?:s|m|d|t|ll|re|ve)\b)(?=\w)|\w{3,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}|[^\w\s]")
 
 
 class Token(NamedTuple):
@@ -108,4 +108,5 @@ def _forms(table: dict[str, Any]) -> Iterable[tuple[str, Form]]:
 
 def tokens(text: str, start: int, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, with offsets in `text`."""
-    return [Token(m.start(), m.end(), m.group(), m.group().lower()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    made = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [tuple.__new__(Token, (m.start(), m.end(), word := m[0], word.lower())) for m in made]

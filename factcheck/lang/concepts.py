@@ -43,6 +43,7 @@ class Lexicon:
         self._misleading = frozenset(map(fold, table.get("misleading", ())))
         self._stemmer = Stemmer.Stemmer(words["stemmer"])
         self._concepts: dict[str, dict[str, Any]] = {name: row for name, row in table.items() if isinstance(row, dict)}
+        self._kinds = {name: str(row.get("kind", "")) for name, row in self._concepts.items()}
         self.stem = functools.lru_cache(_CACHED)(self._stem)
         self._keys = functools.lru_cache(_CACHED)(self._find_keys)
         self._starts = functools.lru_cache(_CACHED)(self._find_starts)
@@ -58,8 +59,11 @@ class Lexicon:
         found: list[tuple[int, int, str]] = []
         at = 0
         while at < len(pieces):
-            phrases = self._starts(pieces[at])
-            stop, meant = self._longest(phrases, pieces, at) if phrases else (at + 1, ())
+            phrases, seconds = self._starts(pieces[at])
+            if not phrases or not (None in seconds or self._goes_on(seconds, pieces, at + 1)):
+                at += 1
+                continue
+            stop, meant = self._longest(phrases, pieces, at)
             found += [(places[at], places[stop - 1] + 1, concept) for concept in meant]
             at = stop
         return found
@@ -70,7 +74,7 @@ class Lexicon:
 
     def kind(self, concept: str) -> str:
         """measure, event, actor or scope; "" for what is no concept."""
-        return str(self._concepts.get(concept, {}).get("kind", ""))
+        return self._kinds.get(concept, "")
 
     def generic(self, concept: str) -> bool:
         """Whether the concept tells next to nothing of what is counted: people, things, an amount."""
@@ -100,13 +104,18 @@ class Lexicon:
     def _find_keys(self, word: str) -> tuple[str, ...]:
         return "=" + word, "~" + _changed(word, self._plurals), self.stem(word)
 
-    def _find_starts(self, word: str) -> Phrases:
+    def _goes_on(self, seconds: frozenset[str | None], pieces: Sequence[str], at: int) -> bool:
+        """Whether the word at `at` may be the second of a phrase."""
+        return at < len(pieces) and (pieces[at] in self._determiners or not seconds.isdisjoint(self._keys(pieces[at])))
+
+    def _find_starts(self, word: str) -> tuple[Phrases, frozenset[str | None]]:
+        """What may start at a word, and the keys of the words that may come second; None among them when the word says enough alone."""
         exact, singular, stem = self._keys(word)
         here = self._phrases.get(exact, ())
         alone = word not in self.stopwords and all(rest for rest, _ in here)
         for key, whole in ((singular, alone), (stem, alone and word not in self._misleading)):
             here += tuple(phrase for phrase in self._phrases.get(key, ()) if phrase[0] or whole)
-        return here
+        return here, frozenset(rest[0] if rest else None for rest, _ in here)
 
     def _longest(self, phrases: Phrases, pieces: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         """Where the longest of `phrases` that stands at `at` ends, and what it means."""
