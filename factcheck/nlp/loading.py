@@ -1,0 +1,120 @@
+"""A spaCy pipeline in a fraction of the time that spaCy takes: what it loads and never uses for reading is left out, or loaded lightly.
+
+Each step is undone when the pipeline stands, so that a program that uses spaCy too finds it as it was. What is read stays the same,
+to the last attribute of the last token: a test compares.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
+_THREADS = "OPENBLAS_NUM_THREADS"
+_LONG = 100_000  # characters of a pattern that is worth shortening
+
+
+def pipeline(name: str) -> Pipeline:
+    """The pipeline of an installed model package, without the strings that it met in training.
+
+    Raises:
+        ConfigError: FACTCHECK_BLAS is unknown.
+    """
+    with _no_collection():
+        with _one_thread(), _no_commands():
+            import spacy
+
+        from .products import operations
+        from .tables import read
+
+        path = _data(importlib.import_module(name))
+        with _short_patterns(), operations():
+            loaded = spacy.util.load_model_from_config(spacy.util.load_config(path / "config.cfg"), meta=spacy.util.get_model_meta(path))
+            loaded.from_disk(path, exclude=["strings", "lemmatizer"])
+        loaded.get_pipe("lemmatizer").lookups = read(path / "lemmatizer" / "lookups" / "lookups.bin")  # type: ignore[attr-defined]
+        return loaded
+
+
+def _data(package: ModuleType) -> Path:
+    """Where a model package keeps its data: beside its code, in a folder of its name and version."""
+    folder = Path(str(package.__file__)).parent
+    return folder / f"{package.__name__}-{package.__version__}"
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Loading makes a million objects, and no garbage: looking for it takes a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """Has numpy multiply with one thread, unless the user has said otherwise or numpy is there already: the matrices are too small to share."""
+    if "numpy" in sys.modules or _THREADS in os.environ:
+        yield
+        return
+    os.environ[_THREADS] = "1"  # read once, when numpy is first imported
+    try:
+        importlib.import_module("numpy")
+        yield
+    finally:
+        del os.environ[_THREADS]
+
+
+@contextlib.contextmanager
+def _no_commands() -> Iterator[None]:
+    """Imports spaCy without its command line, which is half of its weight. Who wants the command line can still import it afterwards."""
+    if "spacy" in sys.modules:
+        yield
+        return
+    stand_ins = {"spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": ModuleType("spacy.cli.info")}
+    stand_ins["spacy.cli"].__path__ = []
+    stand_ins["spacy.cli.info"].info = _info  # type: ignore[attr-defined]
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for module in stand_ins:
+            sys.modules.pop(module, None)
+        vars(sys.modules.get("spacy", ModuleType(""))).pop("cli", None)
+
+
+def _info(*args: Any, **options: Any) -> Any:
+    """`spacy.info`, for who calls it."""
+    return importlib.import_module("spacy.cli.info").info(*args, **options)
+
+
+@contextlib.contextmanager
+def _short_patterns() -> Iterator[None]:
+    """Has long token patterns compiled as short ones that match the same words.
+
+    French has such a pattern, of 1.4 million characters; spaCy compiles it when the language is imported and when the tokenizer is read.
+    """
+    from .patterns import shortened
+
+    compile_ = re.compile
+
+    def compile_shortened(pattern: Any, flags: Any = 0) -> Any:
+        return compile_(shortened(pattern) if isinstance(pattern, str) and len(pattern) > _LONG else pattern, flags)
+
+    re.compile = compile_shortened
+    try:
+        yield
+    finally:
+        re.compile = compile_
