@@ -12,12 +12,10 @@ import msgspec
 from . import judge as judging
 from . import packed
 from . import read as reading
-from .engine import Engine, Judged, Reading, Story, Terms
+from .engine import Engine, Judged, Reading, Story, Terms, remembering
 from .engine.local import Local
 from .engine.pool import Pool
-from .engine.remembering import Remembering
 from .errors import FactcheckError
-from .extract import extract as read_facts
 from .link.stories import gazetteer as builtin_aliases
 from .link.stories import homes, members, named
 from .model import KINDS, Article, Fact, Interval, Kind, Report
@@ -59,11 +57,11 @@ class Checker:
                  cache: str | Path | bool = False) -> None:
         self.cache = Cache(cache_path(None if cache is True else cache)) if cache else None
         worker = engine or (Pool(jobs) if jobs > 1 else Local())
-        self.engine = Remembering(worker, self.cache) if self.cache else worker
+        self.engine = remembering.Remembering(worker, self.cache) if self.cache else worker
         self.lang, self.language, self.one_story = lang, language, one_story
         self.exclude, self.root, self.story_key = exclude, root, story_key
         self.references = references.load(reference) if reference else []
-        self.rules = judging.with_builtin(rules)
+        self.rules = remembering.rules(rules, self.cache) if self.cache else judging.with_builtin(rules)
         self.gazetteer = {**builtin_aliases(), **(gazetteer or {})}
 
     def check(self, sources: Iterable[Source], progress: Progress | None = None, *,
@@ -78,7 +76,8 @@ class Checker:
         Raises:
             ModelError: a language model is not installed.
         """
-        articles, problems = reading.read(sources, language=self.language, exclude=self.exclude, story_key=self.story_key)
+        articles, problems = reading.read(sources, language=self.language, exclude=self.exclude, story_key=self.story_key,
+                                          remember=remembering.files(self.cache) if self.cache else None)
         articles = _stories_of(articles, wanted) if wanted and not self.one_story else articles
         readings = self._read(articles, progress or _silent)
         articles = in_stories(articles, readings, one_story=self.one_story)
@@ -169,6 +168,8 @@ def extract(text: str | Article, *, language: str = "", reference_date: dt.date 
         ConfigError: the language is unknown.
         ModelError: the language model is not installed.
     """
+    from .extract import extract as read_facts  # slow to import: a check of what is known already needs it not
+
     given = text if isinstance(text, Article) else Article(text)
     return read_facts(_dated(reading.complete(given, language=language), reference_date), kinds)
 

@@ -1,41 +1,25 @@
-"""Slot → Finding. Rules are data; comparisons are small functions; a finding is one slot seen by the first rule that fits it."""
+"""Slot → Finding. Rules are data; comparisons are small functions; a finding is one slot seen by the first rule that fits it.
+
+Comparisons are slow to import, so that the public names are imported when they are first asked for: a story known already needs none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+import importlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from ..link.coverage import Coverage
-from ..model import SEVERITIES, Fact, Finding, Problem, Side, Slot
-from .comparisons import COMPARISONS
-from .evidence import evidence
-from .explain import described
-from .fingerprint import fingerprint, said, told_apart
-from .message import message, side_value, subject
-from .rules import Rule, builtin, with_builtin
-from .verdict import Case, Verdict
+from ..model import SEVERITIES, Finding
+from .fingerprint import told_apart
+
+if TYPE_CHECKING:
+    from .explain import described
+    from .rules import Rule, builtin, with_builtin
+    from .slots import judge
 
 __all__ = ["Rule", "builtin", "described", "in_order", "judge", "told_apart", "with_builtin"]
 
-
-def judge(slots: Iterable[Slot], coverage: Coverage, rules: Sequence[Rule], lang: str,
-          root: Path | None = None) -> tuple[list[Finding], list[Problem]]:
-    """The findings of one story, worst first, and the rules that failed.
-
-    Args:
-        rules: in the order in which they may name a disagreement.
-        lang: the reader's language, "fr" or "en".
-        root: the folder from which fingerprints see the articles; None for the current one.
-    """
-    findings: list[Finding] = []
-    problems: list[Problem] = []
-    for slot in slots:
-        for found in _seen(slot, coverage, rules, lang, root):
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                findings.append(found)
-    return in_order(findings), problems
+_HOMES = {"Rule": "rules", "builtin": "rules", "with_builtin": "rules", "described": "explain", "judge": "slots"}
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -43,31 +27,8 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (-SEVERITIES.index(f.severity), -f.confidence, f.story, f.rule, f.id))
 
 
-def _seen(slot: Slot, coverage: Coverage, rules: Sequence[Rule], lang: str, root: Path | None) -> Iterator[Finding | Problem]:
-    """What the first rule that fits a slot says of it."""
-    for rule in rules:
-        comparison = COMPARISONS[rule.when.how]
-        if comparison.slot != slot.kind:
-            continue
-        try:
-            verdict = comparison.compare(Case(slot, coverage, rule.when.settings, rule.when.excuse))
-        except Exception as error:  # a rule that fails must not stop the run, nor pass unseen
-            yield Problem(rule.path, f"rule {rule.id} failed on “{slot.about}”: {error!r}")
-            continue
-        if verdict:
-            yield _finding(rule, slot, verdict, coverage, lang, root)
-            return
-
-
-def _finding(rule: Rule, slot: Slot, verdict: Verdict, coverage: Coverage, lang: str, root: Path | None) -> Finding:
-    sides = tuple(_side(facts, coverage) for facts in verdict.sides if facts)
-    told = [[said(fact, coverage.articles[fact.article], root) for fact in facts] for facts in verdict.sides]
-    return Finding(
-        id=fingerprint(rule.id, told), rule=rule.id, kind=rule.kind, severity=rule.severity,
-        confidence=round(slot.confidence * verdict.certainty, 2), story=slot.story, about=subject(slot, lang),
-        message=message(rule, slot, verdict, sides, coverage, lang), sides=sides, signals=slot.signals, diagnosis=verdict.diagnosis)
-
-
-def _side(facts: Sequence[Fact], coverage: Coverage) -> Side:
-    witnesses = len({coverage.witness[fact.article] for fact in facts})
-    return Side(side_value(facts[0]), tuple(evidence(fact, coverage) for fact in facts), witnesses)
+def __getattr__(name: str) -> Any:
+    """A public name, imported from its module."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)

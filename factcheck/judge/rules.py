@@ -16,7 +16,6 @@ import msgspec
 from ..errors import RuleError
 from ..model import KINDS, SEVERITIES, Severity
 from ..shipped import rules_folder
-from .comparisons import COMPARISONS, EXCUSES
 
 PLACEHOLDERS = frozenset({"about", "a_value", "b_value", "a_sources", "b_sources", "detail"})
 LANGUAGES = ("fr", "en")
@@ -86,9 +85,17 @@ def load(places: Iterable[str | Path]) -> tuple[Rule, ...]:
     Raises:
         RuleError: a file is missing or malformed; the message names file, line and remedy.
     """
-    files = [file for place in places for file in _files(Path(place))]
-    rules = {rule.id: rule for rule in map(read, files)}
+    rules = {rule.id: rule for rule in map(read, files(places))}
     return tuple(sorted(rules.values(), key=lambda rule: (rule.order, rule.id)))
+
+
+def files(places: Iterable[str | Path]) -> list[Path]:
+    """The rule files of files and folders.
+
+    Raises:
+        RuleError: one is missing.
+    """
+    return [file for place in places for file in _files(Path(place))]
 
 
 def _files(place: Path) -> Sequence[Path]:
@@ -142,6 +149,8 @@ class _Reading:
                     when=self.when(table["when"]), message=table["message"], about=about, path=str(self.path), **made)
 
     def when(self, table: dict[str, Any]) -> When:
+        from .comparisons import COMPARISONS, EXCUSES  # slow to import: rules that are known already need none
+
         self.check_choice(table.get("how", ""), COMPARISONS, "how")
         comparison = COMPARISONS[table["how"]]
         self.check_keys(table, {"how", "excuse", *comparison.settings}, needed={"how"})

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from ..model import Slot
-from . import claims, figures, lists, names, quotes, within
-from .coverage import Coverage
 
-__all__ = ["LINKERS", "Coverage", "link"]
+if TYPE_CHECKING:
+    from .coverage import Coverage
 
-LINKERS: tuple[Callable[[Coverage], Iterator[Slot]], ...] = (within.slots, figures.slots, names.slots, lists.slots, quotes.slots, claims.slots)
+__all__ = ["Coverage", "link"]
 
 
 def link(coverage: Coverage) -> tuple[Slot, ...]:
     """Every slot of a story, in an order that does not depend on the order of the articles."""
-    return tuple(slot for linker in LINKERS for slot in linker(coverage))
+    from . import claims, figures, lists, names, quotes, within  # slow to import: stories that are known already need none
+
+    linkers = (within.slots, figures.slots, names.slots, lists.slots, quotes.slots, claims.slots)
+    return tuple(slot for linker in linkers for slot in linker(coverage))
+
+
+def __getattr__(name: str) -> Any:
+    """`Coverage`, imported when it is first asked for."""
+    if name != "Coverage":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .coverage import Coverage
+
+    return Coverage

@@ -6,9 +6,10 @@ blocks, marks and what the file says of the article; language, id and where it w
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,8 @@ from . import files, html, markdown, table, text_file
 from .language import detect, known
 
 Reader = Callable[[files.File], Iterable[Article | Problem]]
+Items = Sequence[Article | Problem]
+Remember = Callable[[files.File, str, Callable[[], Items]], Items]  # a file, the language given, what reads it → what it holds
 
 READERS: dict[str, Reader] = {
     ".txt": text_file.read,
@@ -36,14 +39,14 @@ MAX_BYTES = 5_000_000
 
 
 def read(paths: Iterable[str | Path | Article], *, language: str = "", exclude: Sequence[str] = (), story_key: str = "story",
-         max_bytes: int = MAX_BYTES) -> tuple[list[Article], list[Problem]]:
+         max_bytes: int = MAX_BYTES, remember: Remember | None = None) -> tuple[list[Article], list[Problem]]:
     """Every article under `paths`, and everything that could not be read. Arguments as for `read_each`."""
-    found = list(read_each(paths, language=language, exclude=exclude, story_key=story_key, max_bytes=max_bytes))
+    found = list(read_each(paths, language=language, exclude=exclude, story_key=story_key, max_bytes=max_bytes, remember=remember))
     return [item for item in found if isinstance(item, Article)], [item for item in found if isinstance(item, Problem)]
 
 
 def read_each(paths: Iterable[str | Path | Article], *, language: str = "", exclude: Sequence[str] = (), story_key: str = "story",
-              max_bytes: int = MAX_BYTES) -> Iterator[Article | Problem]:
+              max_bytes: int = MAX_BYTES, remember: Remember | None = None) -> Iterator[Article | Problem]:
     """Articles and problems one at a time: files in order of path, then the articles given as such, as given.
 
     Args:
@@ -52,6 +55,7 @@ def read_each(paths: Iterable[str | Path | Article], *, language: str = "", excl
         exclude: patterns of paths, names or folders to leave out.
         story_key: the field that names an article's story: a key of front matter or JSON, a column, a page's `meta` of that name.
         max_bytes: the largest file read; tables may be larger, their rows may have 5 million characters each.
+        remember: asked for what a file holds, with the function that reads it; by default each file is read.
 
     Raises:
         ReadError: `language` is not one that is read.
@@ -62,8 +66,14 @@ def read_each(paths: Iterable[str | Path | Article], *, language: str = "", excl
     places, problems = files.find([item for item in given if not isinstance(item, Article)], tuple(READERS), exclude)
     yield from problems
     taken: set[str] = set()
-    for item in chain(_from_files(places, max_bytes, story_key), map(_together, own)):
-        yield _settled(item, stated, taken) if isinstance(item, Article) else item
+    for item in _from_files(places, max_bytes, story_key, stated, remember or _read):
+        yield _called(item, taken) if isinstance(item, Article) else item
+    for article in own:
+        called = _called(_together(article), taken)
+        made = _whole(called, stated)
+        if isinstance(made, Problem):
+            taken.discard(called.id)
+        yield made
 
 
 def complete(article: Article, *, language: str = "") -> Article:
@@ -87,16 +97,31 @@ def complete(article: Article, *, language: str = "") -> Article:
     return msgspec.structs.replace(article, language=code, id=name)
 
 
-def _from_files(places: Iterable[files.Place], max_bytes: int, story_key: str) -> Iterator[Article | Problem]:
+def _from_files(places: Iterable[files.Place], max_bytes: int, story_key: str, language: str, remember: Remember) -> Iterator[Article | Problem]:
     for place in places:
         suffix = place.path.suffix.lower()
         given = place.given or (() if suffix in TABLES else (GIVEN,))
         try:
             file = files.load(place, None if suffix in TABLES else max_bytes, story_key)
-            for item in READERS[suffix](file):
+            for item in remember(file, language, functools.partial(_items, READERS[suffix], file, language)):
                 yield msgspec.structs.replace(item, given=given) if isinstance(item, Article) else item
         except ReadError as error:
             yield problem(error, place.shown)
+
+
+def _items(reader: Reader, file: files.File, language: str) -> Items:
+    """What a file holds, articles complete but for their id."""
+    found: list[Article | Problem] = []
+    try:
+        found += (_whole(item, language) if isinstance(item, Article) else item for item in reader(file))
+    except ReadError as error:
+        found.append(problem(error, file.path))
+    return found
+
+
+def _read(file: files.File, language: str, read: Callable[[], Items]) -> Items:
+    """Nothing is remembered: the file is read."""
+    return read()
 
 
 def _together(article: Article) -> Article:
@@ -104,16 +129,20 @@ def _together(article: Article) -> Article:
     return msgspec.structs.replace(article, given=article.given or (GIVEN,))
 
 
-def _settled(article: Article, language: str, taken: set[str]) -> Article | Problem:
-    """`article` complete, with an id that no other has: its own if it is free, else the next of a1, a2 …"""
-    wanted = article.id if article.id not in taken else ""
-    name = wanted or next(name for number in count(len(taken) + 1) if (name := f"a{number}") not in taken)
+def _whole(article: Article, language: str) -> Article | Problem:
+    """`article` complete, its id as it was."""
     try:
-        made = complete(msgspec.structs.replace(article, id=name), language=language)
+        return msgspec.structs.replace(complete(article, language=language), id=article.id)
     except ReadError as error:
         return problem(error, article.path or article.id)
+
+
+def _called(article: Article, taken: set[str]) -> Article:
+    """`article` with an id that no other has: its own if it is free, else the next of a1, a2 …"""
+    wanted = article.id if article.id not in taken else ""
+    name = wanted or next(name for number in count(len(taken) + 1) if (name := f"a{number}") not in taken)
     taken.add(name)
-    return made
+    return msgspec.structs.replace(article, id=name)
 
 
 def problem(error: ReadError, path: str = "") -> Problem:
