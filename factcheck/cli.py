@@ -50,10 +50,12 @@ def cli() -> None:
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Work in N processes; by default 1.")
 @click.option("--cache", type=click.Path(), help="Keep what is worked out there; by default in the user's cache folder.")
 @click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
+@click.option("--store", type=click.Path(path_type=Path), metavar="FILE", help="Compare with what this store, made by `factcheck index`, holds of the story.")
 @click.option("--explain", is_flag=True, help="Show why facts were taken for one (text format).")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple[str, ...], changed: str | None, baseline: str | None, write_baseline: str | None,
-          rules: tuple[Path, ...], config_file: Path | None, explain: bool, quiet: bool, cache: str | None, no_cache: bool, **given: Any) -> None:
+          rules: tuple[Path, ...], config_file: Path | None, explain: bool, quiet: bool, cache: str | None, no_cache: bool, store: Path | None,
+          **given: Any) -> None:
     """Check the articles in files and folders against each other.
 
     Without PATH, what the settings file names. `factcheck config show` tells what is in force.
@@ -66,7 +68,7 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
     paths, changed, write_baseline = gating.sorted_out(paths, changed, write_baseline)
     config = configuration.load(paths, {**given, "baseline": write_baseline or baseline, "rule_files": rules, "cache": False if no_cache else cache}, config_file)
     with progress(quiet) as told:
-        report = gating.run(paths, config, told, changed=changed or "", use_baseline=write_baseline is None)
+        report = gating.run(paths, config, told, changed=changed or "", use_baseline=write_baseline is None, store=store)
     if write_baseline is not None:
         number, place = gating.write_baseline(report, config, changed=bool(changed))
         click.echo(f"{place}: {number} findings written")
@@ -78,6 +80,30 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
     for problem in report.problems:
         click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
     sys.exit(CONFLICT if gating.fails(report, config.settings.fail_on) else AGREED)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--store", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The store; made if there is none.")
+@click.option("--language", default="", help="The language of the articles; by default each says or shows it.")
+@click.option("--story-key", default="story", show_default=True, help="The field that names an article's story.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths, names or folders to leave out.")
+@click.option("--jobs", "-j", type=click.IntRange(1), default=1, metavar="N", help="Work in N processes; by default 1.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+def index(paths: tuple[str, ...], quiet: bool, **given: Any) -> None:
+    """Keep articles in a store, to compare drafts with: `factcheck check DRAFT --store FILE`.
+
+    What is known already is not read again; an article takes the place of its earlier form.
+    """
+    from .pipeline import Checker
+
+    with progress(quiet) as told, Checker(**given) as checker:
+        kept, problems = checker.index(paths, told)
+    for problem in problems:
+        click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
+    if problems and not kept:
+        raise ConfigError("no article could be read", remedy="see above")
+    click.echo(f"{given['store']}: {kept} articles indexed")
 
 
 @cli.group()
@@ -244,7 +270,7 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
 
         def told(what: str, done: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
+                tasks[what] = bar.add_task(what, total=total or None)
             bar.update(tasks[what], completed=done)
 
         yield told

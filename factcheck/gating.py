@@ -19,7 +19,8 @@ BASELINE = "factcheck-baseline.json"
 READ = "give files or folders of .txt, .md, .html, .jsonl, .csv or .parquet articles"
 
 
-def run(paths: Sequence[str | Path], config: Config, progress: Progress | None = None, *, changed: str = "", use_baseline: bool = True) -> Report:
+def run(paths: Sequence[str | Path], config: Config, progress: Progress | None = None, *, changed: str = "", use_baseline: bool = True,
+        store: Path | None = None) -> Report:
     """The report on some paths, or on those of the settings when none is given, as the settings want it.
 
     Files that stand in the paths of the settings are checked against their whole stories, and only what touches them is told.
@@ -27,6 +28,7 @@ def run(paths: Sequence[str | Path], config: Config, progress: Progress | None =
     Args:
         changed: a git revision; only findings that touch an article changed since are told. "" for all.
         use_baseline: whether the baseline of the settings is in force.
+        store: a store of articles to compare with.
 
     Raises:
         FactcheckError: settings, rules, paths or revision that cannot be used; no article at all.
@@ -37,7 +39,9 @@ def run(paths: Sequence[str | Path], config: Config, progress: Progress | None =
     wanted = _wanted([files] * bool(files) + [differing] * bool(changed))
     if not paths and not places:
         raise ConfigError("nothing to check", remedy=f"{READ}, or set paths in factcheck.toml")
-    with _checker(config) as checker:
+    if store and not store.is_file():
+        raise ConfigError("no such store", path=str(store), remedy=f"make it with factcheck index PATH… --store {store}")
+    with _checker(config, store) as checker:
         report = checker.check(places if files or not paths else paths, progress, wanted=None if config.path("facts") in differing else wanted)
     if not report.articles and not wanted:
         raise ConfigError("; ".join(["no article could be read", *(f"{p.path}: {p.message}" for p in report.problems[:3])]), remedy=READ)
@@ -90,13 +94,13 @@ def fails(report: Report, fail_on: str) -> bool:
                                       for f in report.findings if not f.suppressed)
 
 
-def _checker(config: Config) -> Checker:
+def _checker(config: Config, store: Path | None) -> Checker:
     said = config.settings
     gazetteer = config.path("gazetteer")
     checker = Checker(
         lang=said.lang, language=said.language, rules=[config.root / place for place in said.rule_files], one_story=said.one_story,
         gazetteer=load_gazetteer(gazetteer) if gazetteer else None, exclude=said.exclude, root=config.root, story_key=said.story_key,
-        reference=config.path("facts"), cache=config.path("cache") or said.cache, jobs=said.jobs)
+        reference=config.path("facts"), cache=config.path("cache") or said.cache, jobs=said.jobs, store=store)
     check_rules(said.rules, (rule.id for rule in checker.rules), place=lambda rule: config.origins.get(f"rules.{rule}", ""))
     return checker
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,12 +13,13 @@ from . import judge as judging
 from . import packed
 from . import read as reading
 from .engine import Engine, Judged, Reading, Story, Terms, remembering
+from .engine.archived import Archived, apart
 from .engine.local import Local
 from .engine.pool import Pool
-from .errors import FactcheckError
+from .errors import ConfigError, FactcheckError
 from .link.stories import gazetteer as builtin_aliases
 from .link.stories import homes, members, named
-from .model import KINDS, Article, Fact, Interval, Kind, Report
+from .model import KINDS, Article, Fact, Finding, Interval, Kind, Problem, Report
 from .packed import Packed
 from .read import reference as references
 from .read.fields import interval
@@ -45,6 +46,7 @@ class Checker:
         jobs: how many processes do the work; 1 for this one.
         engine: what runs the work, in their place.
         cache: a file (or its folder) that keeps what was worked out, for later runs; True for the one in the user's cache folder, False for none.
+        store: a store of articles, made by `index`: what it holds of the stories that are checked is compared with them.
 
     Raises:
         RuleError: a rule file is malformed.
@@ -54,10 +56,11 @@ class Checker:
     def __init__(self, *, lang: str = "fr", language: str = "", rules: Sequence[str | Path] = (), one_story: bool = False,
                  gazetteer: Mapping[str, Sequence[str]] | None = None, exclude: Sequence[str] = (), root: Path | None = None,
                  story_key: str = "story", reference: Path | None = None, jobs: int = 1, engine: Engine | None = None,
-                 cache: str | Path | bool = False) -> None:
+                 cache: str | Path | bool = False, store: Path | None = None) -> None:
         self.cache = Cache(cache_path(None if cache is True else cache)) if cache else None
         worker = engine or (Pool(jobs) if jobs > 1 else Local())
         self.engine = remembering.Remembering(worker, self.cache) if self.cache else worker
+        self.archived = Archived(store, self.engine) if store else None
         self.lang, self.language, self.one_story = lang, language, one_story
         self.exclude, self.root, self.story_key = exclude, root, story_key
         self.references = references.load(reference) if reference else []
@@ -75,12 +78,16 @@ class Checker:
 
         Raises:
             ModelError: a language model is not installed.
+            StoreError: the store cannot be used.
         """
         articles, problems = reading.read(sources, language=self.language, exclude=self.exclude, story_key=self.story_key,
                                           remember=remembering.files(self.cache) if self.cache else None)
         articles = _stories_of(articles, wanted) if wanted and not self.one_story else articles
         readings = self._read(articles, progress or _silent)
+        drafts = {article.id for article in articles}
+        articles, readings = self._with_archived(articles, readings) if self.archived else (articles, readings)
         articles = in_stories(articles, readings, one_story=self.one_story)
+        articles, readings = _of_stories(articles, readings, drafts)
         known = list(references.witnesses(self.references, articles))
         articles, readings = articles + known, readings + list(self.engine.facts(known))
         stories = grouped(articles, readings)
@@ -90,14 +97,36 @@ class Checker:
             articles=tuple(articles),
             facts=Packed({article.id: reading.facts for article, reading in zip(articles, readings, strict=True)}, packed.facts),
             slots=Packed({story.name: one.slots for story, one in zip(stories, judged, strict=True)}, packed.slots),
-            findings=tuple(judging.told_apart(judging.in_order(finding for one in judged for finding in one.findings))),
+            findings=tuple(judging.told_apart(judging.in_order(f for one in judged for f in one.findings if not self.archived or _touches(f, drafts)))),
             problems=(*problems, *broken, *(r.problem for r in readings if r.problem), *(problem for one in judged for problem in one.problems)),
             copies=tuple(group for one in judged for group in one.copies), lang=self.lang,
             rules=tuple(judging.described(rule, self.lang) for rule in self.rules))
 
+    def index(self, sources: Iterable[Source], progress: Progress | None = None) -> tuple[int, list[Problem]]:
+        """Puts articles in the store, in the place of their earlier forms; the number of those it took, and what could not be read.
+
+        Raises:
+            ModelError: a language model is not installed.
+            StoreError: the store cannot be used.
+        """
+        if not self.archived:
+            raise ConfigError("no store to keep the articles in", remedy="give a store")
+        problems: list[Problem] = []
+        found = reading.read_each(sources, language=self.language, exclude=self.exclude, story_key=self.story_key)
+        kept = 0
+        for item in self.archived.add(_sorted_out(found, problems)):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                kept += 1
+                (progress or _silent)("index", kept, 0)
+        return kept, problems
+
     def close(self) -> None:
-        """Ends the processes that were started and closes the cache; `with Checker(…) as checker` does so too. It may be used again."""
+        """Ends the processes that were started, closes cache and store; `with Checker(…) as checker` does so too. It may be used again."""
         self.engine.close()
+        if self.archived:
+            self.archived.close()
 
     def __enter__(self) -> Checker:
         return self
@@ -112,6 +141,12 @@ class Checker:
             raise FactcheckError(failed[0].message, path=failed[0].path, remedy="no article could be read for facts")
         return readings
 
+    def _with_archived(self, drafts: list[Article], readings: list[Reading]) -> tuple[list[Article], list[Reading]]:
+        """The drafts, and what the store holds that may be of their stories."""
+        assert self.archived
+        others = self.archived.beside(drafts, readings)
+        return [apart(article) for article in drafts + others], readings + list(self.archived.facts(others))
+
     def _judged(self, stories: Sequence[Story], progress: Progress) -> list[Judged]:
         terms = Terms(tuple(self.rules), self.lang, self.root, self.gazetteer)
         return list(_told(self.engine.judged(stories, terms), "compare", len(stories), progress))
@@ -121,6 +156,26 @@ def in_stories(articles: Sequence[Article], readings: Sequence[Reading], *, one_
     """The articles, each in its story."""
     home = homes(articles, {article.id: reading.keys for article, reading in zip(articles, readings, strict=True)}, one_story=one_story)
     return [named(article, home) for article in articles]
+
+
+def _of_stories(articles: Sequence[Article], readings: Sequence[Reading], drafts: Collection[str]) -> tuple[list[Article], list[Reading]]:
+    """The articles of the stories that hold a draft, with what was read in each."""
+    stories = {article.story for article in articles if article.id in drafts}
+    kept = [(article, reading) for article, reading in zip(articles, readings, strict=True) if article.story in stories]
+    return [article for article, _ in kept], [reading for _, reading in kept]
+
+
+def _touches(finding: Finding, drafts: Collection[str]) -> bool:
+    return any(evidence.article in drafts for side in finding.sides for evidence in side.evidence)
+
+
+def _sorted_out(items: Iterable[Article | Problem], problems: list[Problem]) -> Iterator[Article]:
+    """The articles among the items; the problems are added to `problems`."""
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            yield item
 
 
 def grouped(articles: Sequence[Article], readings: Sequence[Reading]) -> list[Story]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .archive import Archive
 from .cache import Cache
 
-__all__ = ["Cache", "cache_path"]
+__all__ = ["Archive", "Cache", "cache_path"]
 
 
 def cache_path(given: str | Path | None = None) -> Path:

@@ -19,9 +19,9 @@ _SCHEMA = """
 CREATE TABLE entries (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key BLOB NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL, UNIQUE (kind, key));
 CREATE TABLE contents (id INTEGER PRIMARY KEY, value BLOB NOT NULL);
 CREATE INDEX entries_by_use ON entries (used);
-CREATE TABLE articles (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, story TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL);
+CREATE TABLE articles (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, story TEXT NOT NULL, value BLOB NOT NULL);
 CREATE INDEX articles_by_story ON articles (story);
-CREATE TABLE postings (word TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (word, article)) WITHOUT ROWID;
+CREATE TABLE postings (word INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (word, article)) WITHOUT ROWID;
 CREATE INDEX postings_by_article ON postings (article);
 """
 
