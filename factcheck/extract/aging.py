@@ -14,6 +14,8 @@ from .lexicon import alternation
 _YEARS = ("year", "month", "week", "day")
 _CLOSED = re.compile(r"\s?(?:[,.;)\]]|\Z)")
 _SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?![\w–]|-\d{3}|-\w*[^\W\d]|[.,]\d)")
+_ENDED = re.compile(r"\s?[,)]|\s(?:et|dont)\s")
+_GROWN = 14
 _CAPITAL_COMMA = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'.-]{1,30},\s\Z")
 _NEAR = 90
 
@@ -25,8 +27,9 @@ class Aging:
         data = language.table("hedges")
         age = data["age"]
         self.before = Phrases.of(age.get("before", ()))
-        self.groups, self.people, self.verbs, self.not_verbs, self.lead = (
-            frozenset(age.get(name, ())) for name in ("groups", "people", "verbs", "not_verbs", "lead"))
+        self.one = frozenset(age.get("one", ()))
+        self.groups, self.people, self.verbs, self.not_verbs, self.lead, self.lead_after, self.lasting = (
+            frozenset(age.get(name, ())) for name in ("groups", "people", "verbs", "not_verbs", "lead", "lead_after", "lasting"))
         self.alone = age.get("alone")
         self.appositive = bool(age.get("appositive"))
         self.after = {name: re.compile(r"[\s-]{1,2}" + alternation(words) + r"s?(?!\w)") for name, words in age.get("after", {}).items()}
@@ -55,9 +58,11 @@ class Aging:
         """Smith, 78, said; aged 78."""
         if left.take(self.before):
             return "year", final.end
-        head = text[max(0, amount.start - 32):amount.start]
+        head, words = text[max(0, amount.start - 32):amount.start], [word for _, word in left.words]
         small = amount.number.precision == 1 and amount.number.value < 120 and not amount.number.worded
-        if small and _CAPITAL_COMMA.search(head) and text[amount.end:amount.end + 1] == ",":
+        if small and words[-1:] == ["of"] and words[-2:-1] and words[-2] in self.people and amount.number.value > 5:
+            return "year", final.end
+        if small and text[amount.end:amount.end + 1] == "," and (_CAPITAL_COMMA.search(head) or left.last.rstrip(",") in self.people):
             return "year", amount.end
         return None
 
@@ -82,7 +87,20 @@ class Aging:
             return True
         if years and final is not amount and not of_after and "-" in low[amount.start:final.end].replace("–", "-"):
             return True
-        return bool(years and left.last in self.lead and low[final.end:final.end + 1] == "," and len(words) < 3)
+        return bool(years and final.number.value >= _GROWN and not of_after and self._adult(low, amount, final, _clause(words)))
+
+    def _adult(self, low: str, amount: Amount, final: Amount, words: list[str]) -> bool:
+        """Whether years from fourteen on, in a place where an age stands, are one: À 66 ans, …; un couvreur de 38 ans; le vainqueur, 24 ans, …"""
+        if self.lasting & {word.rstrip(",").rpartition("'")[2] for word in words}:
+            return False
+        closed = _CLOSED.match(low, final.end)
+        if words and words[-1] in self.lead:
+            opens = low[final.end:final.end + 1] == "," and len(words) < 3
+            return opens or bool(closed and words[-2:-1] and (words[-2].endswith(",") or words[-2] in self.lead_after))
+        if final is amount and self.lead and low[:amount.start].rstrip()[-1:] == "," and len(words) > 1:
+            return bool(_ENDED.match(low, final.end))
+        made_of = words[-1:] in (["de"], ["d'"]) and len(words) > 2 and words[-3].rpartition("'")[2] in self.one
+        return made_of and final is amount and words[-2].isalpha()
 
     def _person(self, text: str, at: int) -> bool:
         """Whether a name or a word for a person stands before the comma."""
@@ -104,6 +122,12 @@ class Aging:
         if max(one, two) > (200 if cue else 20) or (one < two and not cue):
             return None
         return one, two, found.end()
+
+
+def _clause(words: list[str]) -> list[str]:
+    """The words after the last that ends a sentence or opens another."""
+    last = max((at for at, word in enumerate(words) if word[-1] in ".!?:;»" or word in "–—-"), default=-1)
+    return words[last + 1:]
 
 
 @functools.cache

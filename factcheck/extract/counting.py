@@ -11,10 +11,12 @@ from .hedging import Left, hedges
 from .lexicon import alternation
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'-]{0,40}(?:-[^\W\d_]{1,30}){0,3}")
+_BLANKS = re.compile(r"[\s-]*\Z")
 _GAP = re.compile(r"[\s-]{1,2}")
 _CAPITAL = re.compile(r"[^\W\d_][\w.&'-]*\Z")
 _POSTCODE = re.compile(r"\d{5}\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_LETTERED = re.compile(r"-[A-Z](?![^\W\d_])")  # 4-H, 3-D
 _IDENTIFIER = re.compile(r"0\d|\d{9}")
 
 
@@ -27,6 +29,7 @@ class Counting:
         self.stop, self.before_noun, self.determiners, self.irregular, self.singular, self.before_years = (
             frozenset(data.get(name, ())) for name in ("stop", "before_noun", "determiners", "irregular_plurals", "singular", "before_years"))
         self.adjective_ends, self.plural_ends = (tuple(data.get(name, ())) for name in ("adjective_ends", "plural_ends"))
+        self.plural_from, self.singular_s = data.get("plural_from", 0), frozenset(data.get("singular_s", ()))
         self.adverb_ends = tuple(data.get("adverb_ends", ()))
         self.ordinary = self._ordinary(language)
         self.labels = frozenset(table["labels"]["words"])
@@ -57,9 +60,22 @@ class Counting:
         else:
             glued = False
         phrase, end = self._phrase(text, low, at, glued)
-        if self.plural_ends and phrase and number.value != 1 and not _YEAR.match(text[amount.start:amount.bare]):
-            return self._headed(text, low, phrase, end) or ("", amount.end)
-        return phrase, end
+        if low[at:at + 1] == "-" and phrase:  # a 20-car ferry
+            word = _WORD.match(text, at + 1)
+            return (word.group(), word.end()) if word else (phrase, end)
+        several = number.value != 1 and number.value >= self.plural_from and bool(self.plural_ends)
+        if not several or not phrase or _YEAR.match(text[amount.start:amount.bare]):
+            return phrase, end
+        return (self._cut(text, phrase, end) if self.adjective_ends else self._headed(text, low, phrase, end)) or ("", amount.end)
+
+    def _cut(self, text: str, phrase: str, end: int) -> tuple[str, int] | None:
+        """The phrase without the words behind its last plural or name: autres (devront)."""
+        while phrase:
+            head, _, last = phrase.rpartition(" ")
+            if self._plural(last.lower()) or last[0].isupper():
+                return phrase, end
+            phrase, end = head, end - len(last) - len(_BLANKS.search(text, max(0, end - len(last) - 3), end - len(last)).group())  # type: ignore[union-attr]
+        return None
 
     def _headed(self, text: str, low: str, phrase: str, end: int) -> tuple[str, int] | None:
         """The phrase where its last word is a plural, else the plural that follows it: 26 firm (orders)."""
@@ -105,7 +121,7 @@ class Counting:
     def is_name(self, text: str, low: str, amount: Amount, left: Left, noun: str) -> bool:
         """Whether a bare number is part of a name or a reference, or a year, and counts nothing."""
         written = text[amount.start:amount.bare]
-        if text[amount.end:amount.end + 1].isalnum() or self._labelled(low, amount.start, left):
+        if text[amount.end:amount.end + 1].isalnum() or _LETTERED.match(text, amount.end) or self._labelled(low, amount.start, left):
             return True
         if left.last in self.singular and not noun:
             return True
@@ -157,7 +173,7 @@ class Counting:
         return not noun or before in self.before_years or not self._plural(noun.lower().split()[0])
 
     def _plural(self, noun: str) -> bool:
-        return noun.endswith(self.plural_ends or ("s", "x")) or noun in self.irregular
+        return (noun not in self.singular_s and noun.endswith(self.plural_ends or ("s", "x"))) or noun in self.irregular
 
 
 @functools.cache

@@ -14,6 +14,7 @@ from .lexicon import alternation
 
 _WINDOW = 48
 _WORD = re.compile(r"[^\s(\[«“\"]+")
+_NEXT = re.compile(r"\s(\w+)")
 
 
 class Hedge(NamedTuple):
@@ -57,6 +58,7 @@ class Left:
 
     def __init__(self, low: str, at: int, floor: int) -> None:
         first = max(floor, at - _WINDOW)
+        first = max(first, low.rfind("(", first, at) + 1, low.rfind("[", first, at) + 1)
         self.words = [(m.start(), m.group()) for m in _WORD.finditer(low, first, at)]
         self.at = at
 
@@ -86,11 +88,14 @@ class Hedges:
 
     def __init__(self, language: Language) -> None:
         data = language.table("hedges")
-        self.rows = dict(_rows(data.get("before", [])))
-        self.before = Phrases(self.rows)
-        self.after = dict(_rows(data.get("after", [])))
+        before, after = data.get("before", []), data.get("after", [])
+        self.rows = dict(_rows(before))
+        measured = dict(_rows(row for row in before if row.get("measured")))
+        self.before, self.measured = Phrases({words: hedge for words, hedge in self.rows.items() if words not in measured}), Phrases(measured)
+        self.after = dict(_rows(after))
+        self.unless = {words: frozenset(row.get("not_before", ())) for row in after for words in row["words"]}
         direction = data.get("direction", {})
-        self.signs = {**dict.fromkeys(direction.get("up", ()), 1), **dict.fromkeys(direction.get("down", ()), -1)}
+        self.signs = {word: sign for name, sign in (("up", 1), ("down", -1), ("none", 0)) for word in direction.get(name, ())}
         self.direction = Phrases(self.signs)
         self._after = re.compile(r"\s{0,2}(" + alternation(self.after, r"[\s-]") + r")(?!\w)")
 
@@ -98,9 +103,12 @@ class Hedges:
         """The phrases that may stand before a number."""
         return self.rows, self.signs
 
-    def left(self, words: Left) -> Hedge:
-        """The hedge that stands before a number, taken from the words before it; two may follow each other."""
-        phrase = words.take(self.before)
+    def left(self, words: Left, *, counts: bool = False) -> Hedge:
+        """The hedge that stands before a number, taken from the words before it; two may follow each other.
+
+        Some hedges stand only before what measures; `counts` says that the number counts.
+        """
+        phrase = words.take(self.before) or (not counts and words.take(self.measured))
         if not phrase:
             return EXACT
         found = self.rows[phrase]
@@ -113,9 +121,11 @@ class Hedges:
         if low[at:at + 1] == "+" and not low[at + 1:at + 2].isalnum():
             return Hedge("at_least", Decimal(1), None, "+"), at + 1
         found = self._after.match(low, at)
-        if found is None:
+        phrase = re.sub(r"\s", " ", found[1]) if found else ""
+        follows = _NEXT.match(low, found.end()) if found else None
+        if found is None or (follows and follows[1] in self.unless[phrase]):
             return None
-        return self.after[re.sub(r"\s", " ", found[1])], found.end()
+        return self.after[phrase], found.end()
 
     def sign(self, words: Left) -> int:
         """+1 or -1 where the words before say that it went up or down by so much, else 0."""

@@ -47,6 +47,7 @@ class Currencies:
         self._which = re.compile(r"\s(" + alternation(shared["which"], " ") + r")(?!\w)")
         self.which_dollar = shared["which"]
         self.grouped = {country: re.compile(rf"\d{mark}(?=\d{{3}}(?!\d))") for country, mark in shared["grouped"].items()}
+        self.written = {country: re.compile(written) for country, written in shared["written"].items()}
         self.shared, self.domains = shared["shared"], shared["domains"]
         self.parts = {part: Decimal(size) for part, size in shared["parts"].items()}
         self.hints = {word: country for country, words in data.get("countries", {}).items() for word in words}
@@ -110,6 +111,8 @@ def _country(currencies: Currencies, article: Article, wanted: frozenset[str]) -
                 weights[country] += weight
     for country in currencies.grouped.keys() & weights:
         weights[country] += len(currencies.grouped[country].findall(article.text))
+    for country in currencies.written.keys() & weights:  # speaks for a country that is named too
+        weights[country] += len(currencies.written[country].findall(article.text)) if weights[country] else 0
     best = max(sorted(weights), key=lambda c: weights[c])
     return best if weights[best] else ""
 

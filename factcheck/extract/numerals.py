@@ -65,6 +65,11 @@ def units(language: Language) -> frozenset[str]:
     return frozenset(numberlexicon.lexicon(language).units)
 
 
+def ranks(language: Language) -> dict[str, Decimal]:
+    """The ordinal words, lower case, with their numbers."""
+    return numberlexicon.lexicon(language).ordinals
+
+
 def read(text: str, language: Language) -> Numeral | None:
     """The number that `text` is, all of it; None when it is not one number."""
     text = text.strip()

@@ -28,6 +28,8 @@ from .page import Page
 _SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
 _STOP = re.compile(r"[.!?;]\s")
 _ROUND = (20, 50, 100, 1000)  # of which shares are told, besides the numbers up to ten: 8 posts out of 21 are counts
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TAIL = re.compile(r"(?:-\d\w*)*")  # what is left of a name: 737-800
 _FAR = 150  # characters between two amounts set against each other
 _SHORT = 40  # characters of a text that may be but a number
 _SPACED_MINUS = re.compile(r"\s{0,9}-\s{1,9}")
@@ -83,6 +85,9 @@ class Reader:
         self.over = re.compile(r"\s" + alternation(grammar.get("over", ()), " ") + r"\s")
         self.against = frozenset(joins.get("against", ()))
         self.sure_over = frozenset(grammar.get("sure_over", ()))
+        self.by, self.same = frozenset(joins.get("by", ())), frozenset(joins.get("against_same", ()))
+        self.adjectives, self.shared, self.articles = (frozenset(grammar.get(name, ())) for name in ("adjectives", "after_share", "articles"))
+        self.ranks = numerals.ranks(language)
         self.named = re.compile(alternation(data.get("ordinal", {}).get("names", ()), r"[\s-]") + r"(?!\w)")
         self.scan = re.compile(rf"\d|(?<![\w.,])[.,]\d|[½⅓⅔¼¾]|{numerals.words_pattern(language)}")
 
@@ -104,15 +109,26 @@ class Reader:
             if value is not None:
                 value = self._priced(low[money[1]:start], value, money[0])
                 floor = at
-                money = (value, end) if value.dimension == "money" and value.scale else money
+                money = (value, end) if value.dimension != "count" and (value.scale or value.dimension != "money") else money
                 yield start, end, value
 
     def _priced(self, gap: str, value: Quantity, money: Quantity | None) -> Quantity:
-        """A number set against an amount of the same sentence, in its currency: 310 millions d'euros, contre 272 millions."""
+        """A number set against an amount of the same sentence, in its unit: 310 millions d'euros, contre 272 millions; 5.9% from 6.14."""
+        if money is not None and gap.strip() in self.same:
+            return self._measured(value, money)
         bare = value.dimension == "count" and value.scale and not value.counted and not value.per
-        if money is None or not bare or len(gap) > _FAR or _STOP.search(gap) or not gap.split() or gap.split()[-1] not in self.against:
+        if money is None or money.dimension != "money" or not bare or len(gap) > _FAR or _STOP.search(gap) or not gap.split() or gap.split()[-1] not in self.against:
             return value
         return msgspec.structs.replace(value, unit=money.unit, dimension="money", resolved=True)
+
+    @staticmethod
+    def _measured(value: Quantity, first: Quantity) -> Quantity:
+        """A bare number in the unit of the amount it is directly set against, unless that is a change."""
+        bare = value.dimension == "count" and not value.counted and not value.per and value.bound == "exact"
+        alike = first.dimension in ("percent", "length", "mass", "area", "volume", "speed", "temperature") and not first.sign
+        if not bare or not alike or (first.dimension == "percent" and value.precision >= 1):
+            return value
+        return msgspec.structs.replace(value, unit=first.unit, dimension=first.dimension, resolved=True)
 
     def whole(self, text: str, low: str, part: Amount) -> Amount | None:
         """The number of which `part` is a share: un sur (cinq), un élève sur (trois)."""
@@ -213,6 +229,8 @@ class _Draft:
     def _ordinal(self) -> tuple[int, int, Quantity | None]:
         if self.left.last in self.reader.per:
             return self.first.start, self.first.end, None
+        if self.first.number.worded and self._proper(street=True):
+            return self.first.start, self.first.end, None
         named = self.reader.named.match(self.low, self.first.start)
         hyphened = self.first.number.worded and self.low[self.first.end:self.first.end + 1] == "-"
         if named or hyphened:
@@ -221,7 +239,7 @@ class _Draft:
         return self.first.start, self.first.end, Quantity(value, value, value, None, "ordinal")
 
     def _hedged(self) -> None:
-        self.hedge = self.reader.hedges.left(self.left)
+        self.hedge = self.reader.hedges.left(self.left, counts=self.first.counts)
         if self.hedge.words:
             self.start = self.left.at
         self.direction = self.direction or self.reader.hedges.sign(self.left)
@@ -233,7 +251,7 @@ class _Draft:
         ways = ("and",) if between else ("dash", "to", "or")
         for how in ways:
             pair = self.reader.amounts.pair(self.text, self.low, self.first, how)
-            if pair is None or not self._orders(pair, how):
+            if pair is None or not self._orders(pair, how) or (how == "to" and self._apart(pair)):
                 continue
             changes = origin and how == "to" and self._changes(words, pair[1])
             self.first = pair[0]
@@ -254,6 +272,24 @@ class _Draft:
             return False
         years = all(1500 <= n.value <= 2100 and n.precision == 1 for n in (one, two)) and pair[0].counts
         return not years and (how != "or" or two.value <= one.value * 2 + 1)
+
+    def _apart(self, pair: tuple[Amount, Amount]) -> bool:
+        """Whether "to" leads from a change to a level, or from a year to an amount: down by 5 km to 40 km; in 2021 to 39 tonnes."""
+        before = self.low[max(0, self.first.start - 12):self.first.start].split()
+        changed = self.direction != 0 or (bool(before) and before[-1] in self.reader.by)
+        year = self.first.counts and _YEAR.fullmatch(self.low[self.first.start:self.first.end])
+        return bool(year and self.left.last in self.reader.counting.before_years) or (changed and pair[1].number.value > 2 * pair[0].number.value)
+
+    def _proper(self, *, street: bool = False) -> bool:
+        """Whether a number word is capitalised within a sentence, as part of a name: le pont Neuf, the Second Dividend; East Fifth Avenue."""
+        start, text = self.first.start, self.text
+        if not text[start].isupper() or text[start:start + 2].isupper():
+            return False
+        head = text[max(0, start - 24):start]
+        before = head.rstrip(" ")
+        if not head.endswith(" ") or not before[-1:].isalpha():
+            return False
+        return before.split()[-1].islower() or (street and text[self.first.end:self.first.end + 2].strip()[:1].isupper())
 
     def _share(self) -> tuple[int, int, Quantity] | None:
         """un sur cinq, one in five, 7 out of 10: a fraction."""
@@ -279,7 +315,9 @@ class _Draft:
         if self.hedge is EXACT and noun and (after := self.reader.hedges.right(low, noun_end)):
             self.hedge = after[0]
         if not self._stands(noun):
-            return first.start, first.end, None
+            return first.start, _TAIL.match(text, first.end).end(), None  # type: ignore[union-attr]
+        if rank := self._rank(noun):
+            return first.start, first.end, Quantity(rank, rank, rank, None, "ordinal")
         per = self.reader.amounts.units.per(text, low, noun_end)
         if per is None and (ratio := self.reader.amounts.units.ratio(low, noun_end)):
             per, self.end = ratio, ratio[1]
@@ -293,10 +331,28 @@ class _Draft:
         if self.start <= self.piece.first and self.end >= self.piece.last:
             return True
         if number.form == "article":
-            return not first.counts and first.unit not in self.reader.amounts.units.ambiguous and number.worded and self._is_numeral()
+            clear = first.unit not in self.reader.amounts.units.ambiguous or number.value != 1
+            return not first.counts and clear and number.worded and self._is_numeral()
         if number.form == "collective" and number.approximate and number.worded and self._collective_alone(noun):
             return False
+        if number.worded and first.counts and (self._proper() or self._adjective(noun)):
+            return False
         return not (first.counts and self.reader.counting.is_name(self.text, self.low, first, self.left, noun))
+
+    def _adjective(self, noun: str) -> bool:
+        """un hôpital neuf: what may be an adjective, behind its noun."""
+        last = self.left.last
+        return not noun and self.hedge is EXACT and last.isalpha() and self.low[self.first.start:self.first.end] in self.reader.adjectives and last not in self.reader.counting.stop
+
+    def _rank(self, noun: str) -> Decimal | None:
+        """un cinquième décès, a third attempt: a rank where a fraction would want "of"."""
+        number, words = self.first.number, self.low[self.first.start:self.first.end].split()
+        if number.form != "fraction" or noun or len(words) != 2 or words[0] not in self.reader.articles or words[1] not in self.reader.ranks:
+            return None
+        after = self.reader.counting._next(self.low, self.first.end, False)
+        if after is None or after.group() in self.reader.counting.stop or after.group() in self.reader.shared:
+            return None
+        return self.reader.ranks[words[1]]
 
     def _is_numeral(self) -> bool:
         """un, une and one may be numbers; a and an may not."""

@@ -64,7 +64,7 @@ class Units:
         self.symbols = _symbols({k: v for k, v in tables.items() if k != "glued_temperature"})
         self.glued = _symbols({"temperature": tables["glued_temperature"]})
         self._name = re.compile(r"[\s-]{0,3}(" + alternation(self.names) + r")(?!\w)")
-        self._symbol = re.compile(r"[ -]{0,2}(" + alternation(self.symbols, " ?") + r")(?![\w])")
+        self._symbol = re.compile(r"[ -]{0,2}(" + alternation(self.symbols, " ?") + r")(?![\w]|'\w)")
         self._glued = re.compile(r"(" + alternation(self.glued) + r")(?![\w'])")
         self._feet = re.compile(r"([3-8])(?:'|\s?ft|\sfeet|\sfoot)\s?(\d{1,2})(?:\"|''|\u2033|\u201d|\s?in(?:ch|ches)?(?!\w))" if data.get("feet_and_inches") else r"(?!)")
         self._feet_alone = re.compile(r"(?i:foot)\Z" if data.get("feet_and_inches") else r"(?!)")
@@ -83,7 +83,7 @@ class Units:
             return self.symbols[found[1].replace(" ", "")], found.end()
         if name:
             return name
-        if found := self._glued.match(text, at):
+        if (found := self._glued.match(text, at)) and not _CODE.search(text[max(0, at - 14):at]):
             return self.glued[found[1]], found.end()
         return None
 
@@ -126,6 +126,7 @@ class Units:
 
 
 _METRES = re.compile(r"(\d{1,2})\s?m\s?(\d\d)(?![\w²³]|[.,]\d| [^\W\d])")
+_CODE = re.compile(r"\d[A-Z]\W.{0,9}\Z")  # lots 125A to 131C
 _NOUN = re.compile(r"[^\W\d_]{2,30}(?!\w)")
 _HUNDREDS = re.compile(r"(1(?:[ .,]?000|00)(?:[ .,]?000)?)\s([^\W\d_]{2,30})")
 

@@ -43,7 +43,8 @@ def _items(known: Grammar, words: Words, settings: dict[str, Any]) -> Iterator[I
     end = 0
     for found in known.matches(words, alone=settings["alone"]):
         for match in found:
-            if match.core < end or (match.form.given.get("alone") and not settings["alone"]):
+            sole = not match.form.given.get("sole") or match.end - match.start == len(words.words)
+            if match.core < end or not sole or (match.form.given.get("alone") and not settings["alone"]):
                 continue
             try:
                 items = list(HOW[match.form.how](Reading(known, words, match, settings)))

@@ -111,6 +111,16 @@ def glued_duration(r: Reading) -> list[Item]:
     return r.item(durations.duration(amounts or [(Decimal(0), "hour")], r.value("hedge") or "exact"))
 
 
+def sport_time(r: Reading) -> list[Item]:
+    """1'18", 2'07"41, 4 h 12' 37": minutes and seconds as races are timed."""
+    figures = [int(word) for word in r.all_words() if word.isdigit()]
+    if "hour" in r:
+        return r.item(durations.duration([(Decimal(count), unit) for count, unit in zip(figures, ("hour", "minute", "second"), strict=True)]))
+    minutes, seconds, *hundredths = figures
+    exact = Decimal(seconds) + (Decimal(hundredths[0]) / 100 if hundredths else 0)
+    return r.item(durations.duration([(Decimal(minutes), "minute"), (exact, "second")]))
+
+
 def vague_duration(r: Reading) -> list[Item]:
     """Several months."""
     return r.item(durations.vague(r.value("unit")))

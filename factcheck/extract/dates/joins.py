@@ -103,7 +103,8 @@ class Joiner:
     def _ends(self, left: Item, right: Item) -> bool:
         """Whether a length runs up to a day: the nine months ended 30 June."""
         assert isinstance(left.what, Duration)
-        stretch = _whole(left.what) and left.what.unit in calendar.MONTHS and "the" in self._kinds(left.first) | self._kinds(left.first - 1)
+        opened = self._kinds(left.first) | self._kinds(left.first - 1)
+        stretch = _whole(left.what) and left.what.unit in ("week", *calendar.MONTHS) and not opened.isdisjoint(("the", "open"))
         return stretch and "ending" in self._kinds(left.last) and self._between(left, right, "ending", "the", most=2)
 
     def _spans(self, items: list[Item], of: type[Draft] | type[Clock]) -> list[Item]:

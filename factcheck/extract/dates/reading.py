@@ -29,6 +29,10 @@ class Reading:
         first, last = self.match.groups.get(name, (0, 0))
         return self._words[first:last]
 
+    def all_words(self) -> list[str]:
+        """Every word of the match."""
+        return self._words[self.match.core:self.match.end]
+
     def text(self, name: str) -> str:
         """The same as one string."""
         return " ".join(self.words(name))

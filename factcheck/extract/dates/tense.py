@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 from .drafts import BEFORE, FUTURE, PAST, UNKNOWN
 from .grammar import Grammar, Words
 
 _REACH = 40  # words
+_SOON = 5  # words: by Monday it was back
 
 
 def lean(grammar: Grammar, words: Words, sentence: tuple[int, int], place: tuple[int, int]) -> int:
@@ -16,14 +18,19 @@ def lean(grammar: Grammar, words: Words, sentence: tuple[int, int], place: tuple
     near = words.words[max(place[0] - 3, sentence[0]):place[0]]
     if any(word in cues.get("firm_past", ()) for word in near):
         return BEFORE
-    if near and near[-1] in cues.get("firm_future", ()):
-        return FUTURE
     before = range(place[0] - 1, max(sentence[0], place[0] - _REACH) - 1, -1)
     after = range(place[1], min(sentence[1], place[1] + _REACH))
-    for at in (*before, *after):
-        if (meaning := _meaning(grammar, words.words[at])) and words.words[at - 1] not in cues.get("transparent", ()):
-            return meaning
-    return UNKNOWN
+    if near and near[-1] in cues.get("firm_future", ()):
+        done = _first(grammar, words, after[:_SOON]) == PAST and _first(grammar, words, before) == UNKNOWN
+        return PAST if done else FUTURE
+    told = _first(grammar, words, (*before, *after))
+    return FUTURE if told == UNKNOWN and near and near[-1] in cues.get("soft_future", ()) else told
+
+
+def _first(grammar: Grammar, words: Words, places: Iterable[int]) -> int:
+    """What the first word that tells says."""
+    transparent = grammar.table.get("tense", {}).get("transparent", ())
+    return next((meaning for at in places if (meaning := _meaning(grammar, words.words[at])) and words.words[at - 1] not in transparent), UNKNOWN)
 
 
 @functools.lru_cache(maxsize=100_000)
