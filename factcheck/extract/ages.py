@@ -11,6 +11,7 @@ from ..lang import Language
 from . import lexicon
 
 _WORD = r"[^\W\d_][\w-]{0,20}"
+_FIVE = rf"(?:{_WORD} ){{0,5}}?"
 _SMALL_WORDS = r"(?:[^\W\d_][\w-]{0,20} ){0,3}"
 _WINDOW = 60
 
@@ -46,12 +47,12 @@ def _ways(language: Language) -> Ways:
 
     def compiled(key: str, anchor: str = "") -> tuple[re.Pattern[str], ...]:
         made = (re.escape(way).replace(r"\{n\}", number).replace(r"\{y\}", r"(?P<year>(?:18|19|20)\d\d)")
-                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\{w\}", _WORD).replace(r"\ ", " ") for way in cues.get(key, ()))
+                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\{w\}", _WORD).replace(r"\{x\}", _FIVE).replace(r"\ ", " ") for way in cues.get(key, ()))
         return tuple(re.compile(way + anchor) for way in made)
 
     then = "|".join(map(re.escape, cues.get("age_then", ()))) or r"(?!)"
     return Ways(compiled("age_after"), compiled("age_before", r"\Z"), compiled("age_said"), compiled("age_said_then"),
-                re.compile(rf"[\w ]{{0,12}}?(?:{then})"), compiled("born"), compiled("age_called"), numbers)
+                re.compile(rf"[\w ]{{0,12}}?(?:{then})"), compiled("born"), (*compiled("age_called"), *compiled("born_called")), numbers)
 
 
 def _spelled(language: Language) -> dict[str, int]:
@@ -83,8 +84,15 @@ def called(low: str, start: int, end: int, language: Language) -> Iterator[Age]:
     ways = _ways(language)
     for pattern in ways.called:
         for match in pattern.finditer(low, start, end):
-            if (match.start() == 0 or not low[match.start() - 1].isalnum()) and (age := _age(match, ways, False)):
+            if (match.start() == 0 or not low[match.start() - 1].isalnum()) and (age := _told(match, ways)):
                 yield age
+
+
+def _told(match: re.Match[str], ways: Ways) -> Age | None:
+    """The age of a match, or the year of birth with where it stands."""
+    if match.groupdict().get("year"):
+        return Age(None, match.start(), match.end("year"), born=int(match["year"]))
+    return _age(match, ways, False)
 
 
 def _age(match: re.Match[str], ways: Ways, then: bool) -> Age | None:

@@ -86,7 +86,9 @@ class _Names:
         found: dict[int, Age] = {}
         for block in self.page.blocks:
             for age in ages.called(self.low, block.start, block.end, self.page.language):
-                near = [e for e in people if age.start - _CALLED < e.start < age.start]
+                next_ = [e for e in people if age.born and age.end <= e.start < age.end + 3]
+                before = [e for e in people if age.start - _CALLED < e.start < age.start]
+                near = next_ or [e for e in before if e.start >= block.start] or before
                 if near and len({self._text(e).split()[-1] for e in near}) == 1 and self._text(near[0]).split()[-1] not in aged:
                     found.setdefault(near[-1].start, age)
         return found
@@ -102,7 +104,7 @@ class _Names:
         age = self.ages.get(entity.start) if person else None
         return Name(self._text(entity), self._label(entity), post.role, post.of, age.years if age else None,
                     self.aliases.get(entity.start, ""), "" if person else self._part_of(entity),
-                    Span(age.start, age.end) if age and age.years is not None else None,
+                    Span(age.start, age.end) if age and age.start >= 0 else None,
                     bool(age and age.then), age.born if age else None)
 
     def _next(self, entity: Entity, at: int) -> Entity | None:

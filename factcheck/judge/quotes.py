@@ -15,8 +15,8 @@ from ..model import Fact, Quote
 from .verdict import Case, Comparison, Verdict
 
 _TITLE = 5  # words; what is no longer and nobody said may be the title of a work
-_SHORT = 12  # words of a statement in which two changes make another statement
-_KEPT = 0.7  # share of its words that a longer one must keep
+_SHORT = 12  # words of a short statement
+_KEPT, _KEPT_OF_FEW = 0.7, 0.8  # share of its words that a statement, and a short one, must keep when it changed in two places
 _TRANSLATED = (0.6, 1.7)  # how many words a translation may have, for one of the other
 
 Words = tuple[str, ...]
@@ -50,17 +50,17 @@ def _same_words(coverage: Coverage, a: Fact, b: Fact) -> bool:
 
 def _within(coverage: Coverage, whole: Fact, part: Fact) -> bool:
     """Whether every stretch of `part` stands in `whole`, as it is or without what changes when speech is reported."""
-    stretches, negators = pieces(coverage, part), _listed(coverage, part, "negators")
-    if _each(words(coverage, whole), stretches, negators, lambda run: run):
+    stretches, words_ = pieces(coverage, part), (_listed(coverage, part, "negators"), _listed(coverage, part, "limiters"))
+    if _each(words(coverage, whole), stretches, words_, lambda run: run):
         return True
     partial = any(isinstance(f.value, Quote) and f.value.partial for f in (whole, part))
-    return any(_each(words(coverage, whole), stretches, negators, lambda run, kept=kept: tuple(w for w in run if w not in kept))  # type: ignore[misc]
+    return any(_each(words(coverage, whole), stretches, words_, lambda run, kept=kept: tuple(w for w in run if w not in kept))  # type: ignore[misc]
                for kept in (_listed(coverage, part, "fillers"), *([_listed(coverage, part, "shifted", "fillers")] if partial else [])))
 
 
-def _each(whole: Words, stretches: Sequence[Words], negators: frozenset[str], made: Callable[[Words], Words]) -> bool:
+def _each(whole: Words, stretches: Sequence[Words], kept: tuple[frozenset[str], ...], made: Callable[[Words], Words]) -> bool:
     runs = [made(run) for run in stretches]
-    return all(len(run) > 1 for run in runs) and all(contains(made(whole), run, negators) for run in runs)
+    return all(len(run) > 1 for run in runs) and all(contains(made(whole), run, *kept) for run in runs)
 
 
 def _listed(coverage: Coverage, fact: Fact, *names: str) -> frozenset[str]:
@@ -77,7 +77,7 @@ def _reworded(coverage: Coverage, a: Fact, b: Fact) -> bool:
     if isinstance(shorter.value, Quote) and (shorter.value.partial or len(pieces(coverage, shorter)) > 1):
         changes = [c for c in changes if not (c[0] in ("insert", "delete") and (c[1] == 0 or c[2] == len(first)))]
     kept = matcher.ratio()
-    if len(changes) > 1 and (max(len(first), len(second)) < _SHORT or kept < _KEPT):
+    if len(changes) > 1 and kept < (_KEPT_OF_FEW if max(len(first), len(second)) < _SHORT else _KEPT):
         return False
     odd = {w for _, i, j, m, n in changes for w in (*first[i:j], *second[m:n])}
     return not (odd <= _listed(coverage, a, "degree", "shifted", "fillers") and _foreign(coverage, a))

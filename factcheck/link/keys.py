@@ -1,4 +1,4 @@
-"""What an article is put in a story by: its names, figures, days and words, each with its weight, and what its text looks like.
+"""What an article is put in a story by: its names, figures and days, the words around them, each with its weight, and what its text looks like.
 
 Kept as bytes, a few hundred an article: an archive is put in stories from these alone, without its facts, which may stay where they are.
 """
@@ -10,7 +10,7 @@ import re
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -20,38 +20,53 @@ from ..model import Article, Fact, Moment, Name, Quantity
 from ..text import blank, fold
 from .aliases import key
 
-_NAME, _PART, _FIGURE, _DAY, _WORD, _CONCEPT = 1.0, 0.5, 0.7, 0.5, 0.35, 0.15  # a concept is a word of any story
+_NAME, _PART, _FIGURE, _DAY, _WORD, _CONCEPT = 1.0, 0.5, 0.7, 0.25, 0.35, 0.15  # a concept is a word of any story
 _LEAST = 20  # a smaller figure says too little
 _YEARS = range(1900, 2101)
-_KEPT = 200  # keys an article, the weightiest
+_KEPT = 100  # names and figures an article, the weightiest, and as many words
 _SHINGLE = 4  # words
 _PERMUTATIONS, _SEED = 64, 1
 _WORDS = re.compile(r"\w+")
 
 
 class Keys(msgspec.Struct, frozen=True):
-    """The keys of one article, hashed, each with its weight (arrays of 32 bits, as bytes), and the MinHash of its text."""
+    """The names and figures of one article, and its words, and the MinHash of its text.
 
-    hashes: bytes = b""
-    weights: bytes = b""
+    Names, figures and words are hashes and weights, 32 bits each, as `unpacked` reads them.
+    """
+
+    own: bytes = b""
+    words: bytes = b""
     likeness: bytes = b""
 
 
 def keys(article: Article, facts: Iterable[Fact]) -> Keys:
     """What an article's story is found by."""
-    weights: dict[str, float] = defaultdict(float)
-    words = lexicon(language(article.language or "fr"))
+    lexical = lexicon(language(article.language or "fr"))
+    own: dict[str, float] = defaultdict(float)
+    words: dict[str, float] = defaultdict(float)
     seen: set[tuple[int, str]] = set()
     for fact in facts:
         for name, weight in _own(fact):
-            weights[name] += weight
-        for word, _ in fact.context.near:
-            if not word.startswith("@") and (fact.sentence.start, word) not in seen:
-                seen.add((fact.sentence.start, word))
-                weights[word] += _CONCEPT if words.kind(word) else _WORD
+            own[name] += weight
+        at = fact.sentence.start
+        for word in {(at, word) for word, _ in fact.context.near} - seen:
+            seen.add(word)
+            if word[1][0] != "@":
+                words[word[1]] += _CONCEPT if lexical.kind(word[1]) else _WORD
+    return Keys(_packed(own), _packed(words), likeness(article))
+
+
+def _packed(weights: Mapping[str, float]) -> bytes:
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_KEPT]
-    hashed = sorted({zlib.crc32(name.encode()): math.log1p(weight) for name, weight in kept}.items())
-    return Keys(array("I", [at for at, _ in hashed]).tobytes(), array("f", [weight for _, weight in hashed]).tobytes(), likeness(article))
+    hashed = {zlib.crc32(name.encode("utf-8", "replace")): math.log1p(weight) for name, weight in kept}
+    return array("I", hashed).tobytes() + array("f", hashed.values()).tobytes()
+
+
+def unpacked(held: bytes) -> tuple[array[int], array[float]]:
+    """The hashes and the weights of packed keys."""
+    half = len(held) // 2
+    return array("I", held[:half]), array("f", held[half:])
 
 
 def _own(fact: Fact) -> Iterable[tuple[str, float]]:

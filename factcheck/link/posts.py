@@ -13,6 +13,7 @@ from ..model import Fact, Name
 from .coverage import Coverage, families, nature
 
 _BESIDE = 60  # characters around a name in which a word may say how its post is held
+_MINISTER, _PORTFOLIO = "minister", "minister_of_"
 _LONG = dt.timedelta(days=60)  # between two articles a post may change hands
 
 
@@ -23,13 +24,13 @@ def role(fact: Fact) -> str:
 
 def single(post: str) -> bool:
     """Whether one person of a body holds a post at a time."""
-    return post in nature("single_posts") or post.startswith("minister_of_")
+    return post in nature("single_posts") or post.startswith(_PORTFOLIO)
 
 
 def exclude(a: str, b: str) -> bool:
     """Whether two posts are known and never one person's: a finance director is no prefect, but may chair a club."""
     known = families()
-    homes = [{number for number, family in enumerate(known) if post in family} for post in (a, b)]
+    homes = [{number for number, family in enumerate(known) if (_MINISTER if post.startswith(_PORTFOLIO) else post) in family} for post in (a, b)]
     return a != b and all(homes) and not homes[0] & homes[1]
 
 
@@ -69,7 +70,7 @@ def one_body(coverage: Coverage, a: Fact, b: Fact) -> bool:
         return said[0] == said[1]
     if _one_sentence(coverage, a, b):
         return True
-    if role(a).startswith("minister_of_") or role(a) in nature("own_posts"):
+    if role(a).startswith(_PORTFOLIO) or role(a) in nature("own_posts"):
         return not said and _alone(coverage, a) and _alone(coverage, b)
     if role(a) in nature("shared_posts"):
         return False

@@ -56,12 +56,12 @@ def _figures(coverage: Coverage, fact: Fact) -> str:
     return made + text[at:fact.end]
 
 
-def contains(longer: Sequence[str], shorter: Sequence[str], negators: Container[str] = ()) -> bool:
-    """Whether the words of a partial quotation stand in a longer one, in one run or in two: a cut, that takes no negation away."""
+def contains(longer: Sequence[str], shorter: Sequence[str], negators: Container[str] = (), limiters: Container[str] = ()) -> bool:
+    """Whether the words of a partial quotation stand in a longer one, in one run or in two: a cut, that takes no negation away, and does not begin after a limiting word."""
     size = len(shorter)
     if not size or size > len(longer):
         return False
-    if any(tuple(longer[i:i + size]) == tuple(shorter) for i in range(len(longer) - size + 1)):
+    if any(tuple(longer[i:i + size]) == tuple(shorter) and not (i and longer[i - 1] in limiters) for i in range(len(longer) - size + 1)):
         return True
     for start in (i for i, word in enumerate(longer) if word == shorter[0]):
         cut = next((n for n, (x, y) in enumerate(zip(longer[start:], shorter, strict=False)) if x != y), size)

@@ -10,10 +10,11 @@ from ..lang import language
 from ..model import Fact, Name, Quote
 from ..text import plain
 from .coverage import Coverage
+from .posts import role
 
 _NEAR = 48  # characters between a quotation, or an office, and the name that belongs to it
 _BACK = 240  # characters before a quotation in which the one person told of is who "she" is
-_VERBAL = re.compile(r"[»”\"'’,.!?\s]{1,6}(?:[^\W\d_]+[ ]){1,4}")
+_VERBAL = re.compile(r"[»”\"'’,.!?\s]{1,6}(?:[^\W\d_][\w.'’-]{0,30} ){1,4}")
 _APPOSED = re.compile(r"(?: [^\W\d_]+['’]?){0,5},? ")
 
 
@@ -24,7 +25,7 @@ def speaker(coverage: Coverage, fact: Fact) -> str:
         return ""
     if known(coverage, value.speaker):
         return value.speaker
-    if value.speaker:
+    if value.speaker and value.speaker.lower() not in _persons(coverage.language(fact)):
         return _holder(coverage, fact, value)
     return _pronoun(coverage, fact) if value.speaker_start >= 0 else _after(coverage, fact)
 
@@ -50,8 +51,10 @@ def _offices(code: str) -> tuple[tuple[str, str], ...]:
 def _holder(coverage: Coverage, fact: Fact, value: Quote) -> str:
     """The person named right after an office: "the deputy mayor for finance, Jane Roe"."""
     text = coverage.articles[fact.article].text
-    return next((f.text for f in _people(coverage, fact.article, value.speaker_end, value.speaker_end + _NEAR)
-                 if _APPOSED.fullmatch(text, value.speaker_end, f.start)), "")
+    beside = (f.text for f in _people(coverage, fact.article, value.speaker_end, value.speaker_end + _NEAR) if _APPOSED.fullmatch(text, value.speaker_end, f.start))
+    post = office(coverage, fact)
+    holders = {coverage.aliases.canonical(f.text): f.text for f in coverage.of("name") if post and f.article == fact.article and role(f) == post and known(coverage, f.text)}
+    return next(beside, next(iter(holders.values())) if len(holders) == 1 else "")
 
 
 def _pronoun(coverage: Coverage, fact: Fact) -> str:
@@ -84,6 +87,12 @@ def _by_article(coverage: Coverage) -> dict[str, list[Fact]]:
         if isinstance(fact.value, Name):
             found.setdefault(fact.article, []).append(fact)
     return found
+
+
+@functools.cache
+def _persons(code: str) -> frozenset[str]:
+    """The words for a person told of before: "the young woman"."""
+    return frozenset(language(code).table("quotes").get("same", {}).get("persons", ()))
 
 
 @functools.cache

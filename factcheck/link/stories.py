@@ -10,28 +10,30 @@ import datetime as dt
 import functools
 import math
 import tomllib
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ..errors import ConfigError
 from ..model import Article, Fact
 from ..shipped import rules_folder
-from .clusters import Group, gather
-from .coverage import Coverage
-from .keys import Keys
+from .clusters import Group, Profile, Voice, gather
+from .keys import Keys, unpacked
 from .keys import keys as keys_of
 from .reprints import reprints
 
-_ALIKE = 0.11  # cosine of the keys from which articles of a large collection are of one story
-_TOGETHER = 0.06  # the same, of articles given together
+if TYPE_CHECKING:
+    from .coverage import Coverage
+
+_ALIKE = 0.14  # likeness from which articles of a large collection are of one story
+_TOGETHER = 0.08  # the same, of articles given together
 _SMALL = 30  # articles given together, above which it is a collection
 _BEFORE = 300  # articles thought to have been seen before: in a small run, a key that stands in all of them still tells something
-_TELLING = 64  # keys of an article, the most telling
+_TELLING = 48  # names and figures of an article, the most telling, and as many words
 _ROUNDS = 4
 _LONGEST = 80  # characters of a title that a story is called by
 _NEVER = 2.0
@@ -39,6 +41,8 @@ _NEVER = 2.0
 
 def group(articles: Sequence[Article], facts: Iterable[Fact], gazetteer: Mapping[str, Sequence[str]], *, one_story: bool) -> list[Coverage]:
     """The articles in stories, in order of the story's first article; each with its facts. Arguments as for `homes`."""
+    from .coverage import Coverage  # slow to import
+
     by_article: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_article[fact.article].append(fact)
@@ -92,7 +96,7 @@ class _Scope:
     def homes(self, taken: set[str]) -> dict[str, str]:
         """The story of each article that names none. `taken` are names in use, to which those made here are added."""
         groups = list(self._firsts())
-        for least in (self._alike, self._together):
+        for least in (self._alike, self._together) if self.small else (self._alike,):
             before = 0
             for _ in range(_ROUNDS):
                 if len(groups) == before:
@@ -107,12 +111,12 @@ class _Scope:
 
     def _firsts(self) -> Iterator[Group]:
         """What is one from the start: the articles that name one story, those that reprint one text; else each alone."""
-        vectors = list(_vectors(self.keys))
+        voices = list(map(Voice, _profiles([held.own for held in self.keys]), _profiles([held.words for held in self.keys])))
         named: dict[str, Group] = {}
         leads: dict[int, Group] = {}
         for at, lead in enumerate(reprints([held.likeness for held in self.keys])):
             article = self.articles[at]
-            one = Group([at], vectors[at], article.published, article.story, frozenset({article.given} & self.small))
+            one = Group(at, voices[at], article.published, article.story, frozenset({article.given} & self.small))
             same = named.get(article.story) if article.story else leads.get(lead)
             if same and (article.story or same.close(one)):
                 same.take(one)
@@ -133,8 +137,8 @@ class _Scope:
 
     def _with_the_mute(self, groups: Sequence[Group]) -> list[Group]:
         """The groups, articles of which nothing could be read put with the largest that they were given with."""
-        told = [group for group in groups if group.keys]
-        for mute in (group for group in groups if not group.keys):
+        told = [group for group in groups if group.voice.own.square]
+        for mute in (group for group in groups if not group.voice.own.square):
             home = max((group for group in told if group.given & mute.given), key=lambda g: (len(g.members), -g.members[0]), default=None)
             if home:
                 home.take(mute)
@@ -161,15 +165,15 @@ class _Scope:
         return Counter(a.given[:size] for a in self.articles if not a.story for size in range(1, len(a.given) + 1))
 
 
-def _vectors(keys: Sequence[Keys]) -> Iterator[dict[int, float]]:
-    """The most telling keys of each article, weighed by how rare they are, as a vector of length 1."""
-    rows = [(array("I", held.hashes), array("f", held.weights)) for held in keys]
+def _profiles(held: Sequence[bytes]) -> Iterator[Profile]:
+    """The most telling keys of each article, weighed by how rare they are, as a vector of length 1; without those that no other has."""
+    rows = [unpacked(keys) for keys in held]
     holders = Counter(at for hashes, _ in rows for at in hashes)
     rarity = {at: math.log((len(rows) + _BEFORE) / number) for at, number in holders.items()}
     for hashes, weights in rows:
-        weighed = sorted(((-weight * rarity[at], at) for at, weight in zip(hashes, weights, strict=True)))[:_TELLING]
-        length = math.sqrt(sum(weight * weight for weight, _ in weighed)) or 1.0
-        yield {at: -weight / length for weight, at in weighed}
+        weighed = sorted((-weight * rarity[at], at) for at, weight in zip(hashes, weights, strict=True))[:_TELLING]
+        length = math.sqrt(sum(weight * weight for weight, _ in weighed))
+        yield Profile({at: -weight / length for weight, at in weighed if holders[at] > 1}, float(bool(weighed)))
 
 
 def named(article: Article, stories: Mapping[str, str]) -> Article:
