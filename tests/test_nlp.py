@@ -85,11 +85,13 @@ import gc, os, re, sys
 before = re.compile, gc.isenabled(), dict(os.environ)
 from factcheck import nlp
 nlp.load("en")
-import spacy, spacy.cli, thinc.api
-print((re.compile, gc.isenabled(), dict(os.environ)) == before, spacy.cli.__file__.endswith("__init__.py"), spacy.info(silent=True)["spacy_version"] == spacy.__version__,
+import spacy, spacy.cli, srsly, thinc.api, tqdm, pydantic.v1
+from confection.validation import _is_pydantic_model
+print((re.compile, gc.isenabled(), dict(os.environ)) == before, spacy.cli.__file__.endswith("__init__.py"), srsly.yaml_loads("a: [1]"),
+      tqdm.__version__ > "", _is_pydantic_model(pydantic.v1.BaseModel), _is_pydantic_model(int), spacy.info(silent=True)["spacy_version"] == spacy.__version__,
       type(thinc.api.get_current_ops()).__name__, type(spacy.blank("en").vocab.strings["word"]).__name__)
 """
-    assert python(program, OPENBLAS_NUM_THREADS="") == "True True True NumpyOps int"
+    assert python(program, OPENBLAS_NUM_THREADS="") == "True True {'a': [1]} True True False True NumpyOps int"
 
 
 def test_the_number_of_threads_that_the_user_set_stands():

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from .deferred import put_off
+
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
@@ -31,14 +33,14 @@ def pipeline(name: str) -> Pipeline:
         ConfigError: FACTCHECK_BLAS is unknown.
     """
     with _no_collection():
-        with _one_thread(), _no_commands():
+        with _one_thread(), put_off():
             import spacy
 
         from .products import operations
         from .tables import read
 
         path = _data(importlib.import_module(name))
-        with _short_patterns(), operations():
+        with _short_patterns(), _few_entry_points(), operations():
             loaded = spacy.util.load_model_from_config(spacy.util.load_config(path / "config.cfg"), meta=spacy.util.get_model_meta(path))
             loaded.from_disk(path, exclude=["strings", "lemmatizer"])
         loaded.get_pipe("lemmatizer").lookups = read(path / "lemmatizer" / "lookups" / "lookups.bin")  # type: ignore[attr-defined]
@@ -78,29 +80,6 @@ def _one_thread() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _no_commands() -> Iterator[None]:
-    """Imports spaCy without its command line, which is half of its weight. Who wants the command line can still import it afterwards."""
-    if "spacy" in sys.modules:
-        yield
-        return
-    stand_ins = {"spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": ModuleType("spacy.cli.info")}
-    stand_ins["spacy.cli"].__path__ = []
-    stand_ins["spacy.cli.info"].info = _info  # type: ignore[attr-defined]
-    sys.modules.update(stand_ins)
-    try:
-        yield
-    finally:
-        for module in stand_ins:
-            sys.modules.pop(module, None)
-        vars(sys.modules.get("spacy", ModuleType(""))).pop("cli", None)
-
-
-def _info(*args: Any, **options: Any) -> Any:
-    """`spacy.info`, for who calls it."""
-    return importlib.import_module("spacy.cli.info").info(*args, **options)
-
-
-@contextlib.contextmanager
 def _short_patterns() -> Iterator[None]:
     """Has long token patterns compiled as short ones that match the same words.
 
@@ -118,3 +97,16 @@ def _short_patterns() -> Iterator[None]:
         yield
     finally:
         re.compile = compile_
+
+
+@contextlib.contextmanager
+def _few_entry_points() -> Iterator[None]:
+    """Lets spaCy look for plug-ins, as it does two hundred times, among those meant for it and not among all that is installed."""
+    import catalogue  # type: ignore[import-untyped]
+
+    every = catalogue.AVAILABLE_ENTRY_POINTS
+    catalogue.AVAILABLE_ENTRY_POINTS = {group: every.select(group=group) for group in every.groups if group.startswith(("spacy", "thinc"))}
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = every
