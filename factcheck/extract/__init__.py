@@ -43,7 +43,11 @@ def extract(article: Article, kinds: Sequence[Kind] = KINDS) -> tuple[Fact, ...]
     Raises:
         ModelError: the language model is not installed.
     """
-    page = Page(article)
+    return facts_of(Page(article), kinds)
+
+
+def facts_of(page: Page, kinds: Sequence[Kind] = KINDS) -> tuple[Fact, ...]:
+    """The facts of an article that is laid out already. Arguments and errors as for `extract`."""
     wanted = {*kinds, "date", "quantity"}  # either may turn out to be the other's
     found = arbitrate((fact for row in EXTRACTORS if row.kind in wanted for fact in row.read(page)), kinds)
     return tuple(fact for fact in context.describe(page, attribution.attribute(page, found)) if fact.kind in kinds)

@@ -12,7 +12,7 @@ import msgspec
 from ..lang import Language
 from . import numerals
 from .hedging import hedges
-from .lexicon import alternation
+from .lexicon import alternation, head, heads
 from .money import currencies
 from .numerals import Numeral
 from .units import known, units
@@ -75,7 +75,9 @@ class Amounts:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.units, self.currencies = units(language), currencies(language)
+        self._heads = self.units.heads | self.currencies.heads
         joins = language.table("hedges")["range"]
+        self._join_heads = {name: heads(joins[name]) for name in ("and", "to", "or")}
         dash = "".join(joins["dash"])
         self.joiner = {name: re.compile(r"[\s-]{1,2}" + alternation(joins[name], " ") + r"\s{1,2}") for name in ("and", "to", "or")}
         short = language.table("numbers").get("short_counted", {})
@@ -105,6 +107,8 @@ class Amounts:
             return self._prefixed(text, low, Amount(before[1], end, end, number, before[0], "money"))
         if number.form == "ordinal":
             return Amount(start, end, end, number, "", "ordinal")
+        if head(low, end) not in self._heads:
+            return Amount(start, end, end, number)
         if two := self.units.two_part(text, start):
             return _valued(Amount(start, two[1], two[1], number, two[2], known()[two[2]].dimension), two[0])
         if price := self.currencies.two_part(text, start):
@@ -225,7 +229,10 @@ class Amounts:
 
     def pair(self, text: str, low: str, first: Amount, how: str) -> tuple[Amount, Amount] | None:
         """The first amount and the second that `how` ("to", "and", "or", "dash") joins to it, sharing unit and magnitude."""
-        join = (self.dash if how == "dash" else self.joiner[how]).match(low, first.end)
+        if how == "dash":
+            join = self.dash.match(low, first.end)
+        else:
+            join = self.joiner[how].match(low, first.end) if head(low, first.end) in self._join_heads[how] else None
         if join is None or first.dimension == "ordinal":
             return None
         starts = low[join.end():join.end() + 1].isdigit() or self.number.match(low, join.end()) or self.currencies.prefix.match(text, join.end())

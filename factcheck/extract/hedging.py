@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from ..lang import Language
 from ..model import Bound
-from .lexicon import alternation
+from .lexicon import alternation, head, heads
 
 _WINDOW = 48
 _WORD = re.compile(r"[^\s(\[«“\"]+")
@@ -97,6 +97,7 @@ class Hedges:
         direction = data.get("direction", {})
         self.signs = {word: sign for name, sign in (("up", 1), ("down", -1), ("none", 0)) for word in direction.get(name, ())}
         self.direction = Phrases(self.signs)
+        self._after_heads = heads(self.after)
         self._after = re.compile(r"\s{0,2}(" + alternation(self.after, r"[\s-]") + r")(?!\w)")
 
     def openings(self) -> tuple[Iterable[str], ...]:
@@ -120,7 +121,7 @@ class Hedges:
         """The hedge that stands after an amount, and where it ends."""
         if low[at:at + 1] == "+" and not low[at + 1:at + 2].isalnum():
             return Hedge("at_least", Decimal(1), None, "+"), at + 1
-        found = self._after.match(low, at)
+        found = self._after.match(low, at) if head(low, at) in self._after_heads else None
         phrase = re.sub(r"\s", " ", found[1]) if found else ""
         follows = _NEXT.match(low, found.end()) if found else None
         if found is None or (follows and follows[1] in self.unless[phrase]):

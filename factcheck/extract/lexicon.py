@@ -8,6 +8,7 @@ from typing import Any
 
 GAP = r"[\s-]{1,3}"
 _WORD = re.compile(r"[^\W_]+")
+_HEAD = re.compile(r"[\s-]{0,3}([^\W\d_]+|.)?", re.S)
 _Trie = dict[str, Any]
 
 
@@ -35,6 +36,16 @@ def _branch(node: _Trie, gap: str) -> str:
 
 def _step(char: str, gap: str) -> str:
     return gap if char == " " else re.escape(char)
+
+
+def head(low: str, at: int) -> str:
+    """The word or sign that stands at `at` of a lower-case text, after a space or hyphen or three; "" at the end."""
+    return _HEAD.match(low, at)[1] or ""  # type: ignore[index]
+
+
+def heads(phrases: Iterable[str]) -> frozenset[str]:
+    """What `head` gives before any of `phrases`: a quick no for those that do not stand there."""
+    return frozenset(head(phrase.lower(), 0) for phrase in phrases)
 
 
 def lower(text: str) -> str:

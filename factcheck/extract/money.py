@@ -13,7 +13,7 @@ from babel.numbers import get_currency_name
 
 from ..lang import Language
 from ..model import Article
-from .lexicon import alternation, key, lower
+from .lexicon import alternation, heads, key, lower
 from .units import common
 
 _HEAD = 150
@@ -35,6 +35,7 @@ class Currencies:
         self.signs = {re.sub(r"\s", "", sign): code for sign, code in (signs | codes | late).items()}
         short = language.table("numbers").get("short_money", {})
         self.short = {word: Decimal(size) for size, words in short.items() for word in words}
+        self.heads = heads([*self.names, *signs, *codes, *late, *self.short, *(f"{size}{sign}" for size in self.short for sign in (*signs, *codes, *late)), *language.table("units").get("of", {}).get("words", ())])
         of = alternation(language.table("units").get("of", {}).get("words", ()), " ")
         sign = alternation([*signs, *codes, *late], r"\s?")
         self._before = re.compile(r"(?<![^\W_])(" + alternation([*signs, *codes], r"\s?") + r")(\s?)\Z")

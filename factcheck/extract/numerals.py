@@ -16,12 +16,12 @@ import msgspec
 
 from ..lang import Language
 from . import numberlexicon, numberwords
-from .lexicon import alternation, key, lower
+from .lexicon import alternation, head, heads, key, lower
 
 ONE = Decimal(1)
 _HALVES = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
            "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
-_MOST_DIGITS = 30
+_MIXING = frozenset({*_HALVES, "/", "⁄", "^", ""})  # what may follow a number and a space besides its magnitude or unit
 DIGITS = (r"(?:[1-9]\d{0,2}(?: \d{3}){1,9}(?!\d)(?:[.,]\d{1,15})?(?!\d)|\d{1,3}(?:'\d{3}){1,9}(?!\d)(?:[.,]\d{1,15})?"
           r"|\d{1,3}(?:\.\d{3}){2,9}(?!\d)(?:,\d{1,15})?|\d{1,3}(?:,\d{3}){2,9}(?!\d)(?:\.\d{1,15})?|\d{1,2}(?:,\d\d){1,6},\d{3}(?!\d)"
           r"|\d{1,3}\.\d{3},\d{1,15}|\d{1,3},\d{3}\.\d{1,15}|\d{1,30}[.,]\d{1,30}(?!\d)|\d{1,30}(?!\d)|[.,]\d{1,20}(?!\d))")
@@ -119,6 +119,7 @@ class _Grammar:
         self.over = re.compile(r"\s?[/⁄]\s?(\d{1,4})(?![\w/⁄]|[.,]\d)")
         halves = alternation(f"{join} {half}" for join in self.lexicon.half_joiner for half in self.lexicon.half)
         self.half = re.compile(r"[\s-]{1,2}" + halves + r"(?!\w)")
+        self.follows = heads([*self.short, *groups, *self.lexicon.half_joiner])
         self.rest = re.compile(r"\s(?:(\d{1,3})\s(" + alternation(self.taken) + r")(?!\w)|(\d{1,3}(?: \d{3}){1,3})(?!\d|[.,]\d))")
 
     def digits(self, text: str, low: str, at: int) -> tuple[Numeral, int] | None:
@@ -127,6 +128,9 @@ class _Grammar:
         if found is None:
             return None
         value, place, end = *self.value(found.group()), found.end()
+        follows = text[end:end + 1]
+        if follows == " " and not text[end + 1:end + 2].isdigit() and text[end + 1:end + 2] not in _MIXING:
+            return self._scaled(text, low, value, place, end)
         if suffix := self.suffix.match(low, end):
             return (Numeral(value, form="ordinal"), suffix.end()) if place == 1 else (Numeral(value, place), end)
         return self._fraction(text, value, place, end) or self._exponent(low, value, place, end) or self._scaled(
@@ -175,6 +179,8 @@ class _Grammar:
 
     def _scaled(self, text: str, low: str, value: Decimal, place: Decimal, end: int) -> tuple[Numeral, int]:
         """Magnitudes, one after the other: 1,7 milliard, 300 mille, 8k, 3 dozen, 5 hundred thousand."""
+        if head(low, end) not in self.follows:
+            return Numeral(value, place), end
         approximate, written = False, ""
         halved = self.half.match(low, end)
         if halved and self.scale.match(low, halved.end()):

@@ -22,7 +22,7 @@ from .aging import aging
 from .amounts import Amount, amounts
 from .counting import counting
 from .hedging import ABOUT, EXACT, Left, Phrases, hedges
-from .lexicon import alternation, lower
+from .lexicon import alternation, head, heads, lower
 from .page import Page
 
 _SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
@@ -82,6 +82,7 @@ class Reader:
         grammar = language.table("numbers").get("grammar", {})
         self.minus = Phrases.of(grammar.get("minus", ()))
         self.not_minus = frozenset(grammar.get("not_minus_after", ()))
+        self.over_heads = heads(grammar.get("over", ()))
         self.over = re.compile(r"\s" + alternation(grammar.get("over", ()), " ") + r"\s")
         self.against = frozenset(joins.get("against", ()))
         self.sure_over = frozenset(grammar.get("sure_over", ()))

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from ..lang import Language
-from .lexicon import alternation, key
+from .lexicon import alternation, head, heads, key
 
 
 class Unit(NamedTuple):
@@ -63,6 +63,7 @@ class Units:
         self.names = {key(word): name for name, words in data.get("names", {}).items() for word in words}
         self.symbols = _symbols({k: v for k, v in tables.items() if k != "glued_temperature"})
         self.glued = _symbols({"temperature": tables["glued_temperature"]})
+        self.heads = heads([*self.names, *self.symbols, *self.glued, "'", "ft", "foot", "feet"])
         self._name = re.compile(r"[\s-]{0,3}(" + alternation(self.names) + r")(?!\w)")
         self._symbol = re.compile(r"[ -]{0,2}(" + alternation(self.symbols, " ?") + r")(?![\w]|'\w)")
         self._glued = re.compile(r"(" + alternation(self.glued) + r")(?![\w'])")
@@ -73,6 +74,8 @@ class Units:
         self._per = re.compile(r"\s{0,2}(?:" + alternation(per.get("words", ()), " ") + r")(?:(?<=\W)|\s{1,2})")
         self._article = re.compile(r"\s{1,2}(?:" + alternation(per.get("articles", ()), " ") + r")(?:(?<=')|\s{1,2})")
         self._not_per = re.compile(r"\s{1,2}" + alternation(per.get("not_before", ())) + r"(?!\w)")
+        self._per_heads = heads([*per.get("words", ()), *per.get("articles", ())])
+        self._ratio_heads = heads(per.get("ratios", ()))
         self._stop = frozenset(language.table("hedges").get("counting", {}).get("stop", ()))
         self._ratio = re.compile(r"\s{1,2}(?:" + alternation(per.get("ratios", ()), " ") + r")\s{1,2}(?=1)")
 
@@ -107,6 +110,8 @@ class Units:
 
     def per(self, text: str, low: str, at: int) -> tuple[str, int] | None:
         """What an amount that ends at `at` is counted by: par an, a litre, /km, per share."""
+        if head(low, at) not in self._per_heads:
+            return None
         if found := self._per.match(low, at):
             unit = self.after(text, low, found.end())
             if unit:
@@ -120,7 +125,7 @@ class Units:
 
     def ratio(self, low: str, at: int) -> tuple[str, int] | None:
         """pour 100 000 habitants: the denominator of a rate, "100000 habitants"."""
-        lead = self._ratio.match(low, at)
+        lead = self._ratio.match(low, at) if head(low, at) in self._ratio_heads else None
         found = lead and _HUNDREDS.match(low, lead.end())
         return (f"{found[1].replace(' ', '').replace('.', '').replace(',', '')} {found[2]}", found.end()) if found else None
 
