@@ -78,6 +78,7 @@ class Amounts:
         self._heads = self.units.heads | self.currencies.heads
         joins = language.table("hedges")["range"]
         self._join_heads = {name: heads(joins[name]) for name in ("and", "to", "or")}
+        self._join_words = frozenset().union(*self._join_heads.values())
         dash = "".join(joins["dash"])
         self.joiner = {name: re.compile(r"[\s-]{1,2}" + alternation(joins[name], " ") + r"\s{1,2}") for name in ("and", "to", "or")}
         short = language.table("numbers").get("short_counted", {})
@@ -226,6 +227,10 @@ class Amounts:
             return self.units.after(text, low, amount.end) if part else None
         article = self._article.match(low, of.end() - 1) if part else None
         return self.units.named(low, article.end() if article else of.end())
+
+    def joins(self, low: str, at: int) -> bool:
+        """Whether what joins two amounts may stand at `at`: a quick no."""
+        return head(low, at) in self._join_words or self.dash.match(low, at) is not None
 
     def pair(self, text: str, low: str, first: Amount, how: str) -> tuple[Amount, Amount] | None:
         """The first amount and the second that `how` ("to", "and", "or", "dash") joins to it, sharing unit and magnitude."""

@@ -97,8 +97,13 @@ class Hedges:
         direction = data.get("direction", {})
         self.signs = {word: sign for name, sign in (("up", 1), ("down", -1), ("none", 0)) for word in direction.get(name, ())}
         self.direction = Phrases(self.signs)
+        self._lasts = self.before.lasts | self.measured.lasts | self.direction.lasts
         self._after_heads = heads(self.after)
         self._after = re.compile(r"\s{0,2}(" + alternation(self.after, r"[\s-]") + r")(?!\w)")
+
+    def may_stand(self, words: Left) -> bool:
+        """Whether a hedge or a direction may end with the word before a number: a quick no."""
+        return words.last in self._lasts or words.last[words.last.rfind("'", 0, -1) + 1:] in self._lasts
 
     def openings(self) -> tuple[Iterable[str], ...]:
         """The phrases that may stand before a number."""

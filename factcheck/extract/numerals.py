@@ -105,7 +105,9 @@ class _Grammar:
         data = language.table("numbers")
         self.lexicon = numberlexicon.lexicon(language)
         self.decimal, self.groups = data["digits"]["decimal"], frozenset(data["digits"]["groups"])
-        self.number = re.compile(DIGITS)
+        self.number, self.run = re.compile(DIGITS), re.compile(self.lexicon.run)
+        self.spelled = functools.lru_cache(maxsize=4096)(self._spelled)
+        self.value = functools.lru_cache(maxsize=4096)(self._value)
         suffixes = "|".join(sorted(map(re.escape, data.get("ordinals", {}).get("suffixes", ())), key=len, reverse=True))
         self.suffix = re.compile(rf"(?:{suffixes or '(?!)'})(?!\w)")
         self.short = {word: Decimal(size) for size, words in data.get("short", {}).items() for word in words}
@@ -136,7 +138,7 @@ class _Grammar:
         return self._fraction(text, value, place, end) or self._exponent(low, value, place, end) or self._scaled(
             text, low, value, place, end)
 
-    def value(self, written: str) -> tuple[Decimal, Decimal]:
+    def _value(self, written: str) -> tuple[Decimal, Decimal]:
         """The value of digits with their marks, and the place of the last one."""
         bare = written.replace(" ", "").replace("'", "")
         mark = self._decimal_mark(bare, grouped=len(bare) < len(written))
@@ -217,8 +219,13 @@ class _Grammar:
         return glued[1].isupper() and len(glued[1]) == 1 and glued[1] == "G" and glued.start(1) == at and not text[max(at - 2, 0):at].isdigit()
 
     def words(self, low: str, at: int) -> tuple[Numeral, int] | None:
-        """A number in words."""
-        toks = numberlexicon.tokens(self.lexicon, low, at)
+        """A number in words. The same few runs of number words make up nearly all of a text's."""
+        run = self.run.match(low, at)
+        found = self.spelled(run.group()) if run else None
+        return (found[0], at + found[1]) if found else None
+
+    def _spelled(self, run: str) -> tuple[Numeral, int] | None:
+        toks = numberlexicon.tokens(self.lexicon, run, 0)
         found = numberwords.read(self.lexicon, toks)
         if found is None:
             return None

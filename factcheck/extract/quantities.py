@@ -30,6 +30,7 @@ _STOP = re.compile(r"[.!?;]\s")
 _ROUND = (20, 50, 100, 1000)  # of which shares are told, besides the numbers up to ten: 8 posts out of 21 are counts
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TAIL = re.compile(r"(?:-\d\w*)*")  # what is left of a name: 737-800
+_NEAR = 100  # characters in which the whole follows its share
 _FAR = 150  # characters between two amounts set against each other
 _SHORT = 40  # characters of a text that may be but a number
 _SPACED_MINUS = re.compile(r"\s{0,9}-\s{1,9}")
@@ -139,6 +140,8 @@ class Reader:
             found = self._denominator(text, low, part, join)
             sure = part.number.worded or part.number.value == 1 or join.group().strip() in self.sure_over
             return found if sure else None
+        if not self.over.search(low, part.end, part.end + _NEAR):
+            return None
         _, end = self.counting.noun(text, low, part)
         join = self.over.match(low, end) if end > part.end else None
         if join is None or not (part.number.value == 1 or join.group().strip() in self.sure_over):
@@ -240,6 +243,8 @@ class _Draft:
         return self.first.start, self.first.end, Quantity(value, value, value, None, "ordinal")
 
     def _hedged(self) -> None:
+        if not self.reader.hedges.may_stand(self.left):
+            return
         self.hedge = self.reader.hedges.left(self.left, counts=self.first.counts)
         if self.hedge.words:
             self.start = self.left.at
@@ -247,6 +252,8 @@ class _Draft:
 
     def _ranged(self, between: bool) -> bool:
         """Reads the second number of a range, if there is one; of a change, only its unit."""
+        if not self.reader.amounts.joins(self.low, self.first.end):
+            return False
         words = {word for _, word in self.left.words}
         origin = self.left.last in self.reader.origin
         ways = ("and",) if between else ("dash", "to", "or")
