@@ -32,9 +32,13 @@ def read(page: Page) -> Iterable[Fact]:
     known = grammar(page.language)
     settings = {"month_first": _month_first(page, known)}
     for block, text in page.pieces():
+        if len(text) > _ALONE and not known.may_date(text):
+            continue
         words = known.cut(text)
         alone = len(text) <= _ALONE and all(known.dated(word) for word in words.words)
         items = list(_items(known, words, {**settings, "text": text, "alone": alone}))
+        if not items:
+            continue
         yield from _facts(page, block, known, words, Joiner(known, words).join(items), alone)
 
 

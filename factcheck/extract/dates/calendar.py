@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 
 Days = tuple[dt.date, dt.date]
 DAY = dt.timedelta(days=1)
@@ -15,6 +16,7 @@ LENGTHS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 SEASONS = {"spring": ((3, 20), (6, 20)), "summer": ((6, 21), (9, 23)), "autumn": ((9, 23), (12, 20)), "winter": ((12, 21), (3, 20))}
 
 
+@functools.lru_cache(maxsize=4096)
 def shift(day: dt.date, unit: str, count: int) -> dt.date:
     """`day` moved by `count` units; the 31st becomes the last day of a shorter month.
 
@@ -27,6 +29,7 @@ def shift(day: dt.date, unit: str, count: int) -> dt.date:
     return dt.date(years, month + 1, min(day.day, calendar.monthrange(years, month + 1)[1]))
 
 
+@functools.lru_cache(maxsize=4096)
 def around(day: dt.date, unit: str) -> Days:
     """The day, week, weekend, month … in which `day` stands. The weekend of a weekday is the one that follows."""
     if unit not in MONTHS:
@@ -51,6 +54,7 @@ def part_of_year(year: int, unit: str, number: int) -> Days:
     return around(dt.date(year, (number - 1) * MONTHS[unit] + 1, 1), unit)
 
 
+@functools.lru_cache(maxsize=512)
 def season(year: int, name: str) -> Days:
     """A season, by the year in which it begins."""
     (month1, day1), (month2, day2) = SEASONS[name]

@@ -194,18 +194,21 @@ def span(first: Draft, last: Draft) -> Draft:
 
 def settle(made: Draft, published: Interval | None, lean: int) -> Moment | None:
     """The moment of a draft; without start and end when it cannot be reckoned; None when the calendar has no such day."""
-    moment = Moment(None, None, **{name: value for name, value in made._asdict().items() if name != "days"})
     if made.relative and published is None:
-        return moment
+        return _moment(made, None)
     try:
-        ends = [made.days(day, lean) for day in ((published.start, published.end) if published else (dt.date(2000, 1, 1),))]
+        days = made.days(published.start if published else dt.date(2000, 1, 1), lean)
+        if published and published.start != published.end:
+            last = made.days(published.end, lean)
+            days = min(days[0], last[0]), max(days[1], last[1])
     except LookupError:
-        return moment
+        return _moment(made, None)
     except (ValueError, OverflowError):
         return None
-    return _replace(moment, start=min(days[0] for days in ends), end=max(days[1] for days in ends))
+    return _moment(made, days)
 
 
-def _replace(moment: Moment, **changes: object) -> Moment:
-    fields = {name: getattr(moment, name) for name in moment.__struct_fields__}
-    return Moment(**{**fields, **changes})
+def _moment(made: Draft, days: Days | None) -> Moment:
+    start, end = days or (None, None)
+    return Moment(start, end, made.grain, relative=made.relative, approximate=made.approximate, weekday=made.weekday, part=made.part,
+                  time=made.time, time_end=made.time_end, zone=made.zone, limit=made.limit)

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...lang import Language
+from ..lexicon import alternation
 from .firsts import firsts
 
 _NAMES = re.compile(r"_?[^\W\d_][\w']*")
@@ -24,6 +25,7 @@ _CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "seas
 _PUNCTUATION = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close", ":": "colon",
                 '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "apostrophe", "%": "percent"}
 _PLAIN = frozenset({*_PUNCTUATION.values(), "word"})  # classes named in lower case
+_FIRST = re.compile(r"[^\W_]+")
 _NEIGHBOURS = frozenset({"word", "year_cue", "sure_cue", "month_cue", "year_follow"})
 _NUMBER = r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?(?!\w)|\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]+\d*)?"
 _WORD = r"[^\W\d_]+(?:-?\d[\w-]*)?'?"
@@ -90,9 +92,15 @@ class Grammar:
             for letter in firsts(made.pattern.pattern):
                 self._starting.setdefault(letter, []).append(made)
         triggers = self._charset(*table.get("triggers", ()))
+        telling = {word for word, kinds in self.classes.items() if kinds & set(table.get("triggers", ()))}
+        self._quick = re.compile(r"\d|\b" + alternation(first[0] for word in telling if (first := _FIRST.findall(word))) + r"\b")
         known = f"[{''.join(c for kinds, c in self._letters.items() if not kinds & {'word', 'other'})}]"
         self._trigger, self._run = re.compile(triggers), re.compile(f"{known}{{1,{_LONGEST_RUN}}}")
         self._candidates = functools.lru_cache(maxsize=20_000)(self._read_run)
+
+    def may_date(self, text: str) -> bool:
+        """Whether a text has a figure or a word without which no form matches."""
+        return self._quick.search(text.lower()) is not None
 
     def cut(self, text: str) -> Words:
         """The words of a text. Linear in its length."""
