@@ -14,9 +14,10 @@ from typing import NamedTuple
 from .. import text
 from ..model import Block, Span
 from .page import Page
-from .phrases import Reader
-from .reporting import Cue, Sentence, closed
+from .reporting import Cue, Sentence
 from .speech import Source, Token, tokens, vocabulary
+from .subjects import Reader
+from .verbs import closed
 
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;'] )[A-ZÀ-Þ][\w-]{1,30}|(?<=[a-z]')[A-ZÀ-Þ][\w-]{1,30}")      # capitals within a sentence
 _PEOPLE = ("spokesperson", "lawyer", "witness")         # kinds of source that are one person

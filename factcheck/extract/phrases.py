@@ -1,4 +1,4 @@
-"""Reads noun phrases among the tokens of a sentence: the subject before a verb, the source after "according to"."""
+"""Reads noun phrases among the tokens of a sentence: who may be the source of what is said."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from .speech import Source, Token, Vocabulary
 
-_NESTED = 4             # brackets and parentheses skipped, at most, to find one subject
-_REACH = 14             # tokens looked at, at most, for one noun phrase
+_MARKS = ",.;:!?)\"”»"
 
 
-class Reader:
+class Phrases:
     """Reads noun phrases among the tokens of one sentence."""
 
     def __init__(self, line: Sequence[Token], words: Vocabulary, text: str) -> None:
         self.line, self.words, self.text = line, words, text
         self.limit = len(line)          # a phrase looks no further
-        self.depth = 0
+        self.adverbs = tuple(words.words.get("adverb_endings", ()))
 
     def has(self, name: str, at: int) -> bool:
         """Whether the token at `at` (False outside the sentence) is listed under `name`."""
@@ -77,9 +76,21 @@ class Reader:
         if head == 0 and end == 1 and (self._stop(0) or self.has("prepositions", 0) or self.has("skipped", 0)):
             return None
         if determined and end - head == 1:
-            end = self._complemented(end)       # "l'Ordre des médecins"
+            end = self._complemented(self._qualified(end))       # "l'Ordre des médecins", "la Banque nationale suisse"
         kind = self.kind(head, end) or self.kind(end, self._beside(end))
         return self.source(self._untitled(head, end), end, kind, named=True), end
+
+    def _person(self, head: int, end: int) -> int:
+        """Where a name begins behind a noun that describes: after titles, and after initials ("la déléguée CGT Jeanne Roux")."""
+        first = self._untitled(head, end)
+        return first + 1 if first == head and end - head > 2 and self.line[head].text.isupper() and len(self.line[head].text) > 1 else first
+
+    def _qualified(self, end: int) -> int:
+        """Where an institution's name ends with its adjectives, which fill what stands before its verb or a mark."""
+        stop = end
+        while "head_last" not in self.words.traits and stop - end < 3 and stop < self.limit and self.lower(stop) and not self._stop(stop):
+            stop += 1
+        return stop if stop >= self.limit or not self.line[stop].word or self.has("links", stop) else end
 
     def _untitled(self, head: int, end: int) -> int:
         """Where a name begins once titles, and whose it is, are left out: not in "Justice Department"."""
@@ -91,20 +102,30 @@ class Reader:
 
     def _common(self, head: int, determined: bool) -> tuple[Source, int] | None:
         if not determined and not self.capital(head) and self.line[head].low not in self.words.kinds and not self._compound(head):
-            return None
+            return self._described(head)
         if self._stop(head) and self.line[head].low not in self.words.kinds:
             return None
         end = self._tail(head)
         kind = self.kind(head, end)
         if self.run(end) > end and (self.run(end) - end > 1 or self.line[end].text.isupper() is False):
             stop = self.run(end)
-            return self.source(self._untitled(end, stop), stop, kind or self.kind(end, stop), named=True), stop
+            return self.source(self._person(end, stop), stop, kind or self.kind(end, stop), named=True), stop
         if self.is_mark(end, ",") and self.run(end + 1) - end > 2:
             stop = self.run(end + 1)
             if stop <= self.limit and (stop >= len(self.line) or self.is_mark(stop, ",.;:\"»”(")):
                 return self.source(self._untitled(end + 1, stop), stop, kind, named=True), stop
         stop = self.run(end) if self.capital(end) else end
         return self.source(head, stop, kind or self.kind(head, stop)), stop
+
+    def _described(self, head: int) -> tuple[Source, int] | None:
+        """A whole name behind one or two words that only describe: "coach Jane Roe", "l'agriculteur bio Jean Roux"."""
+        at = head
+        while at - head < 3 and self.lower(at) and not self._stop(at):
+            at += 1
+        end = self.run(at)
+        if at == head or end - at < 2 or not self.capital(at):
+            return None
+        return self.source(self._person(at, end), end, self.kind(head, end) or self.kind(end, self._beside(end)), named=True), end
 
     def _compound(self, head: int) -> bool:
         """Whether a bare noun phrase ends in a known kind of source ("state investigators")."""
@@ -115,10 +136,17 @@ class Reader:
         if "head_last" in self.words.traits:        # the head comes last: "state fire marshal's office"
             known = [i for i in range(at, min(at + 5, self.limit)) if self.line[i].low.removesuffix("'s") in self.words.kinds and not self._cut(at, i)]
             if known:
-                return known[-1] + 1
+                return self._compounded(known[-1] + 1)
         while end - at < 4 and (self.lower(end) or end == at) and end < self.limit and not (end > at and self._stop(end)):
             end += 1
         return max(end, at + 1)
+
+    def _compounded(self, at: int) -> int:
+        """Where a noun phrase ends that goes on from a known kind of source: "union leader Jane Roe", "the county engineer said"."""
+        end = at
+        while end - at < 3 and end < self.limit and self.lower(end) and not self._stop(end) and not self.line[end].low.endswith(self.adverbs):
+            end += 1
+        return end if end >= self.limit or self.is_mark(end, _MARKS) or self.capital(end) else at
 
     def _cut(self, at: int, to: int) -> bool:
         """Whether something between two tokens ends a noun phrase."""
@@ -152,6 +180,8 @@ class Reader:
         if not (self.is_mark(end, ",(") or self.has("links", end)):
             return end
         stop = end + 1
+        if self.has("relatives", stop):
+            return end
         while stop < len(self.line) and stop - end < 9 and not self.is_mark(stop, ",.;:)\"«“"):
             stop += 1
         return stop
@@ -169,94 +199,6 @@ class Reader:
         first, last = self.line[start].start, self.line[end - 1].end
         return Source(" ".join(self.text[first:last].split()), first, last, kind, named=named)
 
-    def before(self, last: int) -> tuple[Source, int] | None:
-        """The subject whose last token is `last`, and the index at which it begins."""
-        self.depth += 1
-        try:
-            return self._before(last) if last >= 0 and self.depth <= _NESTED else None
-        finally:
-            self.depth -= 1
-
-    def _before(self, last: int) -> tuple[Source, int] | None:
-        if self.is_mark(last, ","):
-            return self._before_comma(last)
-        if self.is_mark(last, ")"):
-            opening = next((i for i in range(last, max(-1, last - _REACH), -1) if self.is_mark(i, "(")), -1)
-            return self.before(opening - 1)
-        if self.has("relatives", last):
-            comma = self.is_mark(last - 1, ",")
-            return self._before_noun(last - 2 if comma else last - 1, wide=not comma)
-        if self.has("nobody", last):
-            return None
-        if self.has("pronouns", last):
-            token = self.line[last]
-            return Source(token.text, token.start, token.end, pronoun=True), last
-        return self._before_noun(last)
-
-    def _before_comma(self, comma: int) -> tuple[Source, int] | None:
-        """The subject before a parenthesis between commas: an aside, an apposition or a relative clause."""
-        first = next((i for i in range(comma - 1, max(-1, comma - 2 * _REACH), -1) if self.is_mark(i, ",")), -1)
-        if first < 1 or comma - first < 2:
-            return None
-        inner = " ".join(token.low for token in self.line[first + 1:comma]).replace("' ", "'")
-        if inner in self.words.words["aside"]:
-            return self.before(first - 1)
-        if self.has("relatives", first + 1):
-            return self._before_noun(first - 1, wide=False)
-        if comma - first > _REACH:
-            return None
-        if self.has("prepositions", first + 1):
-            return self.before(first - 1)
-        beside = self.phrase(first + 1)
-        if beside is None and not any(self._verbal(i) for i in range(first + 1, comma)):
-            subject = self.before(first - 1)        # "L'entreprise, contactée lundi, assure"
-            return subject if subject and self._starts(subject[1]) else None
-        if beside is None or beside[0].pronoun or any(self._verbal(i) for i in range(beside[1] if beside else 0, comma)):
-            return None
-        subject = self.before(first - 1)
-        if subject and not self._starts(subject[1]):
-            return None
-        if subject and not subject[0].named and beside[0].named and beside[1] == comma:
-            return beside[0]._replace(kind=subject[0].kind), subject[1]
-        if subject and not subject[0].kind:
-            return subject[0]._replace(kind=beside[0].kind or self.kind(first + 1, comma)), subject[1]
-        return subject
-
     def _starts(self, at: int) -> bool:
         """Whether a clause may begin at `at`: the sentence does, or a mark or conjunction stands before."""
         return at == 0 or self.is_mark(at - 1, ";:-–—)\"«“") or (self.has("stops", at - 1) and not self.line[at - 1].capital)
-
-    def _verbal(self, at: int) -> bool:
-        return self.has("auxiliaries", at) or self.has("relatives", at) or self.has("gap_openers", at)
-
-    def _before_noun(self, last: int, wide: bool = True) -> tuple[Source, int] | None:
-        """The noun phrase that ends at `last`; not `wide` when only the nearest noun can be meant (before "who")."""
-        at = first = last + 1
-        while at > 0 and last - at < _REACH:
-            at -= 1
-            token = self.line[at]
-            linked = self.has("links", at - 1) or (wide and self.has("wide_links", at - 1))
-            if not wide and self.has("wide_links", at):
-                break
-            if self.has("links", at) or self.has("wide_links", at) or (token.low in self.words.words["particle_joins"] and self.capital(at + 1)):
-                if at == last:
-                    return None
-                continue
-            if self.has("determiners", at):
-                first = at
-                if not linked:
-                    break
-                continue
-            if not (token.word or token.figure or token.text == "&") or (self.has("stops", at) and not token.capital):
-                break
-            first = at
-        return self._phrase_from(first, last)
-
-    def _phrase_from(self, first: int, last: int) -> tuple[Source, int] | None:
-        """The phrase that begins at `first`, or after the adverbs that stand there."""
-        while first <= last and (self.has("skipped", first) and not self.has("determiners", first)):
-            first += 1
-        self.limit = last + 1
-        found = self.phrase(first) if first <= last else None
-        self.limit = len(self.line)
-        return (found[0], first) if found and found[1] <= last + 1 else None

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Span
-from .phrases import Reader
-from .speech import Form, Source, Token, Vocabulary
+from .speech import Form, Source, Vocabulary
+from .subjects import Reader
+from .verbs import Verbs, closed, opens
 
 _NEAR = 6               # tokens within which a figure follows a counting verb
-_QUOTED = "\"»”«“\u25a0'—–"
-_OPENING = "«“\"\u25a0"
 
 
 class Cue(NamedTuple):
@@ -29,16 +28,12 @@ class Cue(NamedTuple):
     quotes: bool = False
 
 
-def closed(token: Token) -> bool:
-    """Whether a token is a quotation or one of its marks."""
-    return token.text in _QUOTED or "\u25a0" in token.text
-
-
 class Sentence:
     """The cues of one sentence."""
 
     def __init__(self, reader: Reader, words: Vocabulary, span: Span) -> None:
         self.reader, self.words, self.span, self.line = reader, words, span, reader.line
+        self.verbs = Verbs(reader, words)
 
     def read(self) -> list[Cue]:
         """The cues, pronouns not yet resolved."""
@@ -75,7 +70,7 @@ class Sentence:
         if marker not in self.words.words["beside_figure"]:
             return True
         beside = any(token.figure for token in self.line[max(0, at - 3):at]) and bool(found[0].kind)
-        comma = next((i for i in range(found[1], min(len(self.line), found[1] + 12)) if self.line[i].text[-1] in _OPENING), None)
+        comma = next((i for i in range(found[1], min(len(self.line), found[1] + 12)) if opens(self.line[i])), None)
         return beside or (at == 0 and comma is not None and self.reader.is_mark(comma - 1, ","))
 
     def _origin(self, at: int) -> tuple[Source, int] | None:
@@ -123,149 +118,69 @@ class Sentence:
     # --- X said
 
     def _verb(self, at: int) -> Cue | None:
-        form, width, inverted = self._form(at)
+        form, width, inverted = self.verbs.form(at)
         if form is None:
             return None
         if form.infinitive:
-            return self._going_on(at, form) or (self._governed(at, form, width) if self._complement(at + width) else None)
-        first, last = self._group(at, form, inverted), at + width
+            return self._going_on(at, form) or (self._governed(at, form, width) if self.verbs.complement(at + width) else None)
+        first, last = self.verbs.group(at, form, inverted), at + width
         if first is None:
             return None
         if inverted:
             return self._inverted(first, last, form, inverted)
-        if self._complement(last):
+        if self.verbs.complement(last):
             return self._lead(first, last, form)
-        if self._after_quote(first) or self.reader.is_mark(first - 1, ","):
+        if self.verbs.after_quote(first) or self.reader.is_mark(first - 1, ","):
             return self._trail(first, last, form)
         return self._plain(first, last, form)
 
     def _governed(self, at: int, form: Form, width: int) -> Cue | None:
         """"X a tenu à préciser que …": an infinitive that reports, under another verb."""
-        first = self._group(at, form, "")
+        first = self.verbs.group(at, form, "")
         return self._lead(first, at + width, form) if first is not None else None
 
     def _going_on(self, at: int, form: Form) -> Cue | None:
         """"Et d'ajouter : …": the last speaker again."""
-        phrase = " ".join(token.low for token in self.line[max(0, at - 2):at + 1]).replace("' ", "'")
-        if phrase not in self.words.words["infinitives"] or not self._complement(at + 1):
+        phrase = " ".join(token.low for token in self.line[max(0, at - 2):at])
+        if phrase not in self.words.words["going_on"] or not self.verbs.complement(at + 1):
             return None
         return self._cue(at - 2, at + 1, Source("", self.line[at].start, self.line[at].end, pronoun=True), form.lemma, True)
-
-    def _form(self, at: int) -> tuple[Form | None, int, str]:
-        """The reporting form at `at`, how many tokens it takes, and the pronoun joined to it ("dit-elle")."""
-        low, forms = self.line[at].low, self.words.forms
-        if at + 1 < len(self.line) and (pair := forms.get(f"{low} {self.line[at + 1].low}")):
-            return pair, 2, self._aux_pronoun(at)
-        if low in forms:
-            return forms[low], 1, self._aux_pronoun(at)
-        base, _, tail = low.partition("-")
-        pronoun = tail.rpartition("-")[2]
-        if pronoun in self.words.words["inverted"] and base in forms and forms[base].finite:
-            return forms[base], 1, pronoun
-        return None, 0, ""
-
-    def _aux_pronoun(self, at: int) -> str:
-        """The pronoun of "a-t-elle (encore) dit", "" when the auxiliary carries none."""
-        for i in range(at - 1, max(-1, at - 4), -1):
-            base, _, tail = self.line[i].low.partition("-")
-            if base in self.words.words["auxiliaries"] and tail.rpartition("-")[2] in self.words.words["inverted"]:
-                return tail.rpartition("-")[2]
-            if not self.reader.has("skipped", i):
-                break
-        return ""
-
-    def _group(self, at: int, form: Form, inverted: str) -> int | None:
-        """Where the verb group that ends at `at` begins; None when it does not report, or is denied itself."""
-        reader, first = self.reader, at
-        if inverted:
-            return next((i for i in range(at, max(-1, at - 4), -1) if "-" in self.line[i].low), at)
-        auxiliary = next((i for i in range(at - 1, max(-1, at - 7), -1) if reader.has("auxiliaries", i)), None)
-        between = range(auxiliary + 1, at) if auxiliary is not None else range(0)
-        joined = auxiliary is not None and all(map(self._fills, between))
-        if form.participle and joined and auxiliary is not None:
-            first = auxiliary
-        elif form.infinitive:
-            first = self._governor(at)
-        elif not form.finite:
-            return None
-        while first > 0 and (reader.has("skipped", first - 1) and self.line[first - 1].low in self.words.words["skipped"] - self.words.words["prepositions"]):
-            first -= 1
-        clitics = first
-        while clitics > 0 and reader.has("clitics", clitics - 1) and first - clitics < 3:
-            clitics -= 1
-        inside = [token.low for token in self.line[clitics:at]]
-        if any(low in self.words.words["negations"] or low in self.words.words["negators"] for low in inside):
-            return None
-        if reader.has("copulas", clitics - 1) or any(low in self.words.words["copulas"] for low in inside):
-            return None
-        reflexive = any(low in self.words.words["reflexives"] for low in inside)
-        if form.reflexive != reflexive and (form.reflexive or (reader.has("being", first) and not reflexive)):
-            return None
-        return clitics
-
-    def _fills(self, at: int) -> bool:
-        """Whether the token at `at` may stand between an auxiliary and its participle."""
-        return self.reader.is_mark(at, ",") or any(self.reader.has(name, at) for name in ("skipped", "aside", "pronouns", "clitics", "negators"))
-
-    def _governor(self, at: int) -> int:
-        """The verb that governs an infinitive: "tient à préciser", "s'est contenté de dire"."""
-        first = max(0, at - 2)
-        for i in range(at - 1, max(-1, at - 6), -1):
-            if self.reader.has("auxiliaries", i):
-                return i
-        return first
-
-    def _complement(self, last: int) -> bool:
-        """Whether what is said follows: "que", "that", a colon or a quotation, at once or after to whom it was said."""
-        for i in range(last, min(len(self.line), last + 10)):
-            token = self.line[i]
-            if token.low in self.words.words["that"] or token.text == ":" or token.text[-1] in _OPENING:
-                return not (i == last and token.text == "\"" and self._after_quote(last - 1))
-            if self.reader.is_mark(i, ";.)") or (self.reader.is_mark(i, ",") and i - last > 0 and not self.reader.has("that", i + 1)):
-                return False
-        return False
-
-    def _after_quote(self, first: int) -> bool:
-        before = first - 1
-        if self.reader.is_mark(before, ","):
-            before -= 1
-        return before >= 0 and closed(self.line[before])
 
     def _inverted(self, first: int, last: int, form: Form, pronoun: str) -> Cue | None:
         if pronoun in self.words.words["nobody"]:
             return None
         token = self.line[first]
         source = Source(pronoun, token.start, token.end, pronoun=True)
-        return self._cue(first, last, source, form.lemma, False, self._medium(last))._replace(quotes=self._after_quote(first))
+        return self._cue(first, last, source, form.lemma, False, self.verbs.medium(last))._replace(quotes=self.verbs.after_quote(first))
 
     def _lead(self, first: int, last: int, form: Form) -> Cue | None:
         found = self.reader.before(first - 1)
         if found is None:
-            return self._trail(first, last, form) if self._after_quote(first) else None
-        if self._after_quote(found[1]):
+            return self._trail(first, last, form) if self.verbs.after_quote(first) else None
+        if self.verbs.after_quote(found[1]):
             return self._said_after(first, last, form, found[0])
         if form.lemma in self.words.words["weak"] and form.lemma in self.words.words["claiming"] and not found[0].text:
             return None
-        return self._cue(first, last, found[0], form.lemma, True, self._medium(last), form.lemma in self.words.words["deny"])
+        return self._cue(first, last, found[0], form.lemma, True, self.verbs.medium(last), form.lemma in self.words.words["deny"])
 
     def _trail(self, first: int, last: int, form: Form) -> Cue | None:
         """", a déclaré X", ", said X"; or "X, the chief, said …" when the comma closes an apposition."""
-        if self.reader.is_mark(first - 1, ",") and not self._after_quote(first):
+        if self.reader.is_mark(first - 1, ",") and not self.verbs.after_quote(first):
             subject = self.reader.before(first - 1)
-            if subject and self._after_quote(subject[1]):
+            if subject and self.verbs.after_quote(subject[1]):
                 return self._said_after(first, last, form, subject[0])
             if subject:
                 return self._led(first, last, form, subject[0])
-        found = self._subject_after(last)
-        if found is None or (not self._after_quote(first) and not self._ends(found[1])):
+        found = self.verbs.subject_after(last)
+        if found is None or (not self.verbs.after_quote(first) and not self._ends(found[1])):
             return None
-        medium = self._medium(last, found[0].start) or self._medium(found[1])
+        medium = self.verbs.medium(last, found[0].start) or self.verbs.medium(found[1])
         cue = self._cue(first, found[1], found[0], form.lemma, False, medium, form.lemma in self.words.words["deny"])
-        return cue._replace(quotes=self._after_quote(first))
+        return cue._replace(quotes=self.verbs.after_quote(first))
 
     def _said_after(self, first: int, last: int, form: Form, source: Source) -> Cue:
         """'"…," X said': what a quotation stands before."""
-        return self._cue(first, last, source, form.lemma, False, self._medium(last))._replace(quotes=True)
+        return self._cue(first, last, source, form.lemma, False, self.verbs.medium(last))._replace(quotes=True)
 
     def _ends(self, at: int) -> bool:
         """Whether nothing more than to whom, when or where is said, up to the next mark: no clause, no figure at once."""
@@ -283,10 +198,10 @@ class Sentence:
             return None
         source, begin = found
         before = begin - 1
-        quoted = (before >= 0 and closed(self.line[before])) or (self.reader.is_mark(before, ",") and self._after_quote(begin))
+        quoted = (before >= 0 and closed(self.line[before])) or (self.reader.is_mark(before, ",") and self.verbs.after_quote(begin))
         trails = quoted or ("subject_first" in self.words.traits and self.reader.is_mark(before, ",;") and before > 2 and self._ends(last))
         if trails and (quoted or form.lemma not in self.words.words["leading_only"]):
-            return self._cue(first, last, source, form.lemma, False, self._medium(last))._replace(quotes=quoted)
+            return self._cue(first, last, source, form.lemma, False, self.verbs.medium(last))._replace(quotes=quoted)
         return self._led(first, last, form, source)
 
     def _led(self, first: int, last: int, form: Form, source: Source) -> Cue | None:
@@ -297,54 +212,10 @@ class Sentence:
         says = form.lemma in self.words.words["say"] and form.lemma not in self.words.words["weak"]
         if not (counts or says or denies):
             return None
-        return self._cue(first, last, source, form.lemma, True, self._medium(last), denies)
+        return self._cue(first, last, source, form.lemma, True, self.verbs.medium(last), denies)
 
     def _figure(self, at: int) -> bool:
         return any(token.figure or token.low in self.words.words["figure_words"] for token in self.line[at:at + _NEAR])
-
-    def _subject_after(self, at: int) -> tuple[Source, int] | None:
-        """The subject of an inverted verb, past adverbs, dates and to whom or where it was said."""
-        reader, stop = self.reader, at + 14
-        while at < min(len(self.line), stop):
-            if reader.has("prepositions", at):
-                inner = reader.phrase(at + 1)
-                if inner is None:
-                    at += 1
-                    continue
-                rest = self._split_place(at + 1, inner[1])
-                if rest is not None:
-                    return rest
-                ends = inner[1] >= len(self.line) or not self.line[inner[1]].word
-                if ends and inner[0].named and reader.has("determiners", at + 1) and not reader.has("outlets", at + 2):
-                    return inner
-                at = inner[1]
-            elif reader.has("skipped", at) or self.line[at].figure:
-                at += 1
-            else:
-                found = reader.phrase(at)
-                return found if (found and not found[0].pronoun) or (found and reader.has("pronouns", at)) else None
-        return None
-
-    def _split_place(self, at: int, end: int) -> tuple[Source, int] | None:
-        """"à Nantes Jeanne Morel": the place ends where the speaker's name begins, when nothing else can be the subject."""
-        width = 2 if self.reader.has("two_word_places", at) else 1
-        follows = end >= len(self.line) or not self.line[end].word
-        if self.reader.capital(at) and end - at > width and follows and self.reader.run(at) == end:
-            return self.reader.phrase(at + width)
-        return None
-
-    def _medium(self, at: int, until: int = -1) -> str:
-        """To whom or where it was said, before the offset `until` when that is given: "à l'AFP", "told reporters"."""
-        first = next((i for i in range(at, min(len(self.line), at + 4)) if not self.reader.has("skipped", i) or self.reader.has("whom", i)), len(self.line))
-        if self.reader.has("addressing", at - 1):
-            found = self.reader.phrase(at)
-            return found[0].text if found else (self.line[at].text if self.reader.lower(at) else "")
-        if not self.reader.has("whom", first):
-            return ""
-        self.reader.limit = next((i for i in range(first, len(self.line)) if 0 <= until <= self.line[i].start), len(self.line))
-        found = self.reader.phrase(first + 1)
-        self.reader.limit = len(self.line)
-        return found[0].text if found else ""
 
     # --- X 8 000, Y 4 000
 
@@ -361,4 +232,3 @@ class Sentence:
                 after += 1
             if after < len(self.line) and self.line[after].figure and self.line[after].start > found[0].start:
                 yield self._cue(at, made[1], made[0], "", True)
-

@@ -82,6 +82,7 @@ def vocabulary(language: Language) -> Vocabulary | None:
     if not table:
         return None
     listed = {**table["verbs"], **table["grammar"], **table["according"]}
+    listed |= {name: [*listed[name], *table["verbs"]["quoting"]] for name in ("say", "weak")}
     kinds = {word: kind for kind in reversed(table["classes"]) for word in table["classes"][kind]}
     kinds |= {word: kind for kind, words in table.get("adjectives", {}).items() for word in words if word not in kinds}
     markers: dict[str, list[tuple[str, ...]]] = {}
@@ -97,7 +98,7 @@ def vocabulary(language: Language) -> Vocabulary | None:
 
 def _forms(table: dict[str, Any]) -> Iterable[tuple[str, Form]]:
     verbs, irregular, endings = table["verbs"], table["irregular"], table["endings"]
-    for lemma in dict.fromkeys([*verbs["count"], *verbs["deny"], *verbs["say"]]):
+    for lemma in dict.fromkeys([*verbs["count"], *verbs["deny"], *verbs["say"], *verbs["quoting"]]):
         bare = re.sub(r"^(?:s'|se )", "", lemma)
         stem = bare.removesuffix(endings["infinitive"]) if endings["infinitive"] else bare
         participles, finite = irregular.get(lemma) or irregular.get(bare) or (
