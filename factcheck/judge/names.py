@@ -136,6 +136,14 @@ def _spelling(case: Case) -> Verdict | None:
     return Verdict(tuple(map(tuple, sides)), "spelling") if len(sides) == 2 else None
 
 
+def _answers(case: Case) -> Verdict | None:
+    """Two names that answer one question, the one that more articles have placed first."""
+    a, b = case.slot.facts
+    named = [len({f.article for f in case.coverage.of("name") if case.coverage.aliases.same(f.text, x.text)}) for x in (a, b)]
+    first, second = (a, b) if named[0] >= named[1] else (b, a)
+    return Verdict(((first,), (second,)), "answers")
+
+
 def _weight(facts: Sequence[Fact]) -> tuple[int, int, str]:
     return len({f.article for f in facts}), len(facts), facts[0].text
 
@@ -144,5 +152,6 @@ COMPARISONS: dict[str, Comparison] = {
     "age": Comparison("name-age", _age),
     "posts": Comparison("name-posts", _posts),
     "holders": Comparison("name-holders", _holders),
+    "answers": Comparison("name-slot", _answers),
     "spelling": Comparison("name-spelling", _spelling),
 }
