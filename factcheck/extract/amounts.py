@@ -75,7 +75,7 @@ class Amounts:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.units, self.currencies = units(language), currencies(language)
-        self._heads = self.units.heads | self.currencies.heads
+        self.heads = self.units.heads | self.currencies.heads
         joins = language.table("hedges")["range"]
         self._join_heads = {name: heads(joins[name]) for name in ("and", "to", "or")}
         self._join_words = frozenset().union(*self._join_heads.values())
@@ -108,7 +108,7 @@ class Amounts:
             return self._prefixed(text, low, Amount(before[1], end, end, number, before[0], "money"))
         if number.form == "ordinal":
             return Amount(start, end, end, number, "", "ordinal")
-        if head(low, end) not in self._heads:
+        if head(low, end) not in self.heads:
             return Amount(start, end, end, number)
         if two := self.units.two_part(text, start):
             return _valued(Amount(start, two[1], two[1], number, two[2], known()[two[2]].dimension), two[0])

@@ -14,6 +14,7 @@ from .lexicon import alternation, head, heads
 
 _WINDOW = 48
 _WORD = re.compile(r"[^\s(\[«“\"]+")
+_LAST = re.compile(r"(?:\A|[\s(\[«“\"])([^\s(\[«“\"]+)\s\Z")
 _NEXT = re.compile(r"\s(\w+)")
 
 
@@ -58,13 +59,18 @@ class Left:
 
     def __init__(self, low: str, at: int, floor: int) -> None:
         first = max(floor, at - _WINDOW)
-        first = max(first, low.rfind("(", first, at) + 1, low.rfind("[", first, at) + 1)
-        self.words = [(m.start(), m.group()) for m in _WORD.finditer(low, first, at)]
-        self.at = at
+        self._low, self._first, self.at = low, max(first, low.rfind("(", first, at) + 1, low.rfind("[", first, at) + 1), at
+        self._last: str | None = None
+
+    @functools.cached_property
+    def words(self) -> list[tuple[int, str]]:
+        """Where each word starts, and the word."""
+        return [(m.start(), m.group()) for m in _WORD.finditer(self._low, self._first, self.at)]
 
     def take(self, phrases: Phrases) -> str:
         """The longest phrase of the table that ends here, removed from what is left; "" when there is none."""
-        if not self.words or (self.last not in phrases.lasts and self.last[self.last.rfind("'", 0, -1) + 1:] not in phrases.lasts):
+        last = self.last
+        if last not in phrases.lasts and last[last.rfind("'", 0, -1) + 1:] not in phrases.lasts:
             return ""
         for count in range(min(phrases.longest, len(self.words)), 0, -1):
             words = [word for _, word in self.words[-count:]]
@@ -74,13 +80,17 @@ class Left:
                 if phrase in phrases.meanings:
                     self.at = self.words[-count][0] + skip
                     del self.words[-count:]
+                    self._last = None
                     return phrase
         return ""
 
     @property
     def last(self) -> str:
         """The word just before, "" at the start."""
-        return self.words[-1][1] if self.words else ""
+        if self._last is None:
+            found = _LAST.search(self._low[self._first:self.at]) if "words" not in self.__dict__ else None
+            self._last = found.group(1) if found else self.words[-1][1] if self.words else ""
+        return self._last
 
 
 class Hedges:
@@ -103,7 +113,8 @@ class Hedges:
 
     def may_stand(self, words: Left) -> bool:
         """Whether a hedge or a direction may end with the word before a number: a quick no."""
-        return words.last in self._lasts or words.last[words.last.rfind("'", 0, -1) + 1:] in self._lasts
+        last = words.last
+        return last in self._lasts or last[last.rfind("'", 0, -1) + 1:] in self._lasts
 
     def openings(self) -> tuple[Iterable[str], ...]:
         """The phrases that may stand before a number."""

@@ -87,6 +87,7 @@ class Reader:
         self.over = re.compile(r"\s" + alternation(grammar.get("over", ()), " ") + r"\s")
         self.against = frozenset(joins.get("against", ()))
         self.sure_over = frozenset(grammar.get("sure_over", ()))
+        self.idle = frozenset(word for word in grammar.get("articles", ()) if not self.aging.appositive or word not in numerals.units(language))
         self.by, self.same = frozenset(joins.get("by", ())), frozenset(joins.get("against_same", ()))
         self.adjectives, self.shared, self.articles = (frozenset(grammar.get(name, ())) for name in ("adjectives", "after_share", "articles"))
         self.ranks = numerals.ranks(language)
@@ -99,6 +100,9 @@ class Reader:
         low, at, floor = piece.low, 0, 0
         money: tuple[Quantity | None, int] = (None, 0)
         while match := self.scan.search(low, at):
+            if match.group() in self.idle and self._idles(piece, match):
+                at = match.end()
+                continue
             if end := skips.passed(low, text, match.start(), self.amounts.currencies):
                 at = end
                 continue
@@ -113,6 +117,12 @@ class Reader:
                 floor = at
                 money = (value, end) if value.dimension != "count" and (value.scale or value.dimension != "money") else money
                 yield start, end, value
+
+    def _idles(self, piece: Piece, match: re.Match[str]) -> bool:
+        """Whether a lone article stands before nothing that could make it a number: a quick no for the commonest words."""
+        start, end = match.span()
+        alone = start <= piece.first and end >= piece.last
+        return not alone and head(piece.low, end) not in self.amounts.heads and not self.over.search(piece.low, end, end + _NEAR)
 
     def _priced(self, gap: str, value: Quantity, money: Quantity | None) -> Quantity:
         """A number set against an amount of the same sentence, in its unit: 310 millions d'euros, contre 272 millions; 5.9% from 6.14."""
