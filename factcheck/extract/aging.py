@@ -62,9 +62,15 @@ class Aging:
         small = amount.number.precision == 1 and amount.number.value < 120 and not amount.number.worded
         if small and words[-1:] == ["of"] and words[-2:-1] and words[-2] in self.people and amount.number.value > 5:
             return "year", final.end
-        if small and text[amount.end:amount.end + 1] == "," and (_CAPITAL_COMMA.search(head) or left.last.rstrip(",") in self.people):
+        if small and text[amount.end:amount.end + 1] == "," and (_CAPITAL_COMMA.search(head) or self._called(words, amount)):
             return "year", amount.end
         return None
+
+    def _called(self, words: list[str], amount: Amount) -> bool:
+        """Whether a noun that may be a person's stands before the comma: the driver, 51, …; the minister, 54, …"""
+        if not words or not words[-1].endswith(","):
+            return False
+        return words[-1].rstrip(",") in self.people or (amount.number.value >= _GROWN and bool(self.one & set(words[-4:-1])) and words[-1][:-1].isalpha())
 
     def _told(self, text: str, low: str, amount: Amount, left: Left, hedged: bool, final: Amount) -> bool:
         years = final.unit == "year"

@@ -86,7 +86,7 @@ class Reading:
         day = self.integer(f"day{suffix}")
         if day is not None and not 1 <= day <= 31:
             raise ValueError("no such day")
-        return Written(self.year(f"year{suffix}") or self.year("old") or self.year("short"), self.value(f"month{suffix}"), day, self.weekday())
+        return Written(self.year(f"year{suffix}") or self.year("old") or self.year("short") or self.year("spoken"), self.value(f"month{suffix}"), day, self.weekday())
 
     def is_month(self) -> bool:
         """Whether a month alone is written as its language writes months, and is no name ("Mars", "may")."""
