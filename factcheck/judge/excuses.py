@@ -18,10 +18,18 @@ def later_update(a: Fact, b: Fact, case: Case) -> bool:
     outlets = {coverage.articles[f.article].source for f in (a, b)}
     if len(outlets) == 1 and outlets != {""}:
         return True
-    return (coverage.later(a, b) or coverage.later(b, a)) and any(_evolves(fact) for fact in case.slot.facts)
+    return (coverage.later(a, b) or coverage.later(b, a)) and not _one_day(a, b) and any(_evolves(fact) for fact in case.slot.facts)
+
+
+def _one_day(a: Fact, b: Fact) -> bool:
+    """Whether both are told of the very same day: "38 on Monday", "as of Monday, more than 40"."""
+    days = [{p for p in f.context.periods if p.start == p.end} for f in (a, b)]
+    return bool(days[0] & days[1])
 
 
 def _evolves(fact: Fact) -> bool:
+    if isinstance(fact.value, Quantity) and fact.value.dimension == "percent":
+        return bool(set(fact.context.head) & nature("evolving_shares"))
     keys = {*fact.context.head, *(key for key, weight in fact.context.near if weight > 0.6)}
     return bool(keys & nature("evolving"))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 
+from ..extract.units import to_base
 from ..lang import language
 from ..lang.concepts import Lexicon, lexicon
-from ..model import Article, Fact, Interval, Moment, Name, Quantity, Span
+from ..model import Article, Duration, Fact, Interval, Moment, Name, Quantity, Span
 from . import within
 from .aliases import Aliases
 from .twins import Twins
@@ -94,6 +95,20 @@ class Coverage:
                 found.setdefault((fact.article, fact.sentence), set()).add(name)
         return {place: frozenset(names) for place, names in found.items()}
 
+    def odd_one(self, a: Fact, b: Fact) -> bool:
+        """Whether one of two figures stands in its own article alone and others confirm the other one, neither article giving both."""
+        first, second = self._givers[measured(a)], self._givers[measured(b)]
+        return min(len(first), len(second)) == 1 < max(len(first), len(second)) and a.article not in second and b.article not in first
+
+    @functools.cached_property
+    def _givers(self) -> dict[tuple[str, str], set[str]]:
+        """The articles that give each figure, whatever the unit it is written in."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for fact in self.facts:
+            if isinstance(fact.value, Quantity | Duration):
+                found[measured(fact)].add(fact.article)
+        return found
+
     @functools.cached_property
     def totals(self) -> frozenset[int]:
         """The identities of the figures that are totals of parts told beside them."""
@@ -138,6 +153,15 @@ class Coverage:
             if isinstance(fact.value, Name):
                 counts.setdefault((fact.article, fact.value.label), Counter())[self.aliases.canonical(fact.value.name)] += 1
         return {place: max(found, key=lambda name: (found[name], name)) for place, found in counts.items()}
+
+
+def measured(fact: Fact) -> tuple[str, str]:
+    """A figure in the base unit of its dimension, as a key: equal for 14 tonnes and 14,000 kg."""
+    value = fact.value
+    if isinstance(value, Quantity):
+        amount, unit = to_base(value.shown, value.unit) if value.unit else (value.shown, "")
+        return f"{value.dimension} {unit}", f"{amount.normalize():f}"
+    return (type(value).__name__, f"{value.low} {value.high}") if isinstance(value, Duration) else ("", "")
 
 
 def _value_key(fact: Fact) -> str:

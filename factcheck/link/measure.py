@@ -11,6 +11,7 @@ from ..model import Duration, Fact, Moment, Quantity
 
 _CONVERTED = Decimal("0.01")  # share of a value by which a conversion between units may be rounded
 _NEXT_TO_NOTHING = Decimal("0.005")  # share of a figure that no reader misses when it is rounded
+_SLIPPED = (1, 2, 3, 6)  # zeros by which writers slip: one or two digits, a thousand, a million
 _NIGHT = frozenset({"night", "evening"})
 
 
@@ -117,6 +118,8 @@ def _near_ends(a: Stretch, b: Stretch, step: Decimal) -> bool:
 def _moments_agree(x: Moment, y: Moment) -> bool:
     if x.start is None or x.end is None or y.start is None or y.end is None:
         return True
+    if x.grain == y.grain == "day" and x.relative and y.relative and x.weekday is not None and x.weekday == y.weekday:
+        return True  # "on Monday", said on two days: which Monday is the reader's guess
     if x.grain == y.grain == "span" and x.start != y.start and x.end != y.end:
         return x.start <= y.end and y.start <= x.end
     if x.grain == y.grain == "span":
@@ -164,20 +167,26 @@ def slip(a: Fact, b: Fact) -> str:
 def _figure_slip(x: Quantity, y: Quantity) -> str:
     if x.bound == y.bound == "between":
         return "one end" if x.low == y.low or x.high == y.high else ""
+    if "between" in (x.bound, y.bound):
+        return ""
     p, q = digits(x.shown), digits(y.shown)
     if x.shown == y.shown and x.unit != y.unit:
         return "currency" if x.dimension == "money" else "unit"
-    if p == q and x.shown != y.shown and x.scale and y.scale:
-        return "scale"  # "million" for "billion" tells even of one digit
+    if p == q and x.shown != y.shown:
+        return "scale" if _power(x.shown, y.shown) in _SLIPPED and ((x.scale and y.scale) or len(p) > 1) else ""  # "million" for "billion" tells even of one digit
     if len(p) < 2 or len(q) < 2:
         return ""
-    if p == q and x.shown != y.shown:
-        return "scale" if x.scale or y.scale or max(x.shown, y.shown) < 1000 * min(x.shown, y.shown) else ""
     if len(p) == len(q) and sorted(p) == sorted(q) and sum(c != d for c, d in zip(p, q, strict=True)) == 2:
         return "transposed"
     if rounds(x, y) or rounds(y, x):
         return "rounding"
-    return "scale" if x.unit == y.unit and any(_rounds_apart(*pair, power) for pair in ((x, y), (y, x)) for power in (1, 3)) else ""
+    scaled = x.scale or y.scale or x.dimension != "count"
+    return "scale" if scaled and x.unit == y.unit and any(_rounds_apart(*pair, power) for pair in ((x, y), (y, x)) for power in (1, 3)) else ""
+
+
+def _power(p: Decimal, q: Decimal) -> int:
+    """By how many tens two figures of the same digits differ."""
+    return abs(p.adjusted() - q.adjusted())
 
 
 def _rounds_apart(fine: Quantity, coarse: Quantity, power: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..lang import language
 from ..lang.concepts import Lexicon
-from ..model import Fact, Moment, Quantity, Signal
+from ..model import Duration, Fact, Moment, Quantity, Signal
 from . import wording
 from .coverage import Coverage
 from .measure import agree, digits, slip
@@ -18,6 +19,8 @@ _FLOOR = 0.15  # rarity of a key that stands in every sentence
 _DATE_SLIPS = {"month": 0.7, "year": 0.5, "digit": 0.7}  # days and years share digits by chance more often
 _AGREEING = (0.3, 0.6, 1.0, 1.4)
 _TELLING = (0.0, 0.3, 1.0, 1.6)  # how much a slip tells, by the digits of the figure
+_CLOSE = 0.6  # nearness from which "of whom" is said of the figure itself
+_COUNTED = ("count", "ordinal", "score")
 Seen = tuple[float, str]
 
 
@@ -26,6 +29,7 @@ def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) ->
     values = dict(_signals(coverage, a, b))
     values["slip alone"] = _alone(values)
     values["no event"] = _eventless(a, values)
+    values |= _slips(coverage, a, b, values)
     found = [Signal(name, round(weights[name] * value, 2), seen) for name, (value, seen) in values.items() if value]
     total = weights["bias"] + sum(signal.weight for signal in found)
     return total, tuple(sorted(found, key=lambda s: (-abs(s.weight), s.name)))
@@ -44,8 +48,24 @@ def _alone(values: Mapping[str, Seen]) -> Seen:
     if name == "scale":
         beside = context >= (2 * _BESIDE if head > 0 else 3 * _BESIDE)
     else:
-        beside = context >= _BESIDE or head > 0 or values["names"][0] > 0
+        beside = context >= _BESIDE or head > 0 or values["names"][0] > 0 or values["company"][0] > 0
     return (-1.0, name) if slipped and not beside and not values["twin"][0] and values["rare"][0] < 1 else (0.0, "")
+
+
+def _slips(coverage: Coverage, a: Fact, b: Fact, values: Mapping[str, Seen]) -> dict[str, Seen]:
+    """What a slip, or none, tells of this kind of figure. Money, shares and measures seldom differ of one thing but by a slip; counts do.
+
+    The surest slip is a figure that no other article gives, for one that others confirm, between two articles that each give but one of them.
+    """
+    agreeing, (slipped, name) = values["agree"][0], values["slip"]
+    if agreeing or not isinstance(a.value, Quantity | Duration):
+        return {}
+    counted = _dimension(a) in _COUNTED
+    beside = name != "scale" or values["context"][0] >= _BESIDE / 2 or values["company"][0]
+    lone = slipped and beside and coverage.odd_one(a, b)
+    return {"no slip": (-1.0 if not slipped and not counted else 0.0, ""), "measured slip": (1.0 if slipped and not counted else 0.0, name),
+            "lone slip": (1.0 if lone and not counted else 0.0, name), "lone count": (1.0 if lone and counted else 0.0, name),
+            "scaled count": (-1.0 if counted and name == "scale" else 0.0, "")}
 
 
 def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]:
@@ -72,6 +92,7 @@ def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]
     yield "limit", _edges(a, b)
     yield "statement", _said(a, b)
     yield "total", _total(coverage, a, b)
+    yield "part", _parts(coverage, a, b)
     yield "far", ((0.0, "") if agreeing or slip(a, b) else _far(a, b))
 
 
@@ -241,13 +262,26 @@ def _edges(a: Fact, b: Fact) -> Seen:
 
 def _said(a: Fact, b: Fact) -> Seen:
     """Whether a date is that of a statement, not of what it tells."""
-    dates = [f for f in (a, b) if isinstance(f.value, Moment)]
-    return (-1.0, "") if any("statement" in f.context.scope for f in dates) else (0.0, "")
+    return -1.0 * sum("statement" in f.context.scope for f in (a, b) if isinstance(f.value, Moment)), ""
 
 
 def _total(coverage: Coverage, a: Fact, b: Fact) -> Seen:
     """Whether one figure is the total of parts told beside it, and the other not."""
     return (-1.0, "") if (id(a) in coverage.totals) != (id(b) in coverage.totals) else (0.0, "")
+
+
+def _parts(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+    """Whether one counts some of those the other counts ("119 of the passengers"), or both are parts and not of one kind ("130 of them pilots")."""
+    if not isinstance(a.value, Quantity):
+        return 0.0, ""
+    some = [_partitive(coverage, f) for f in (a, b)]
+    parts = all("part_of" in f.context.scope or any(key == "part_of" and weight > _CLOSE for key, weight in f.context.near) for f in (a, b))
+    return (-1.0, "") if some[0] != some[1] or (parts and not set(a.context.head) & set(b.context.head)) else (0.0, "")
+
+
+def _partitive(coverage: Coverage, fact: Fact) -> bool:
+    words = " ".join(fact.context.after) + " "
+    return any(words.startswith(cue + " ") for cue in language(coverage.language(fact)).table("arithmetic").get("partitive", ()))
 
 
 def _far(a: Fact, b: Fact) -> Seen:
