@@ -1,4 +1,4 @@
-"""The work in this process, one piece after the other."""
+"""The work in this process, a few articles, then a story, after the other."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Local:
 
     def facts(self, articles: Iterable[Article]) -> Iterator[work.Reading]:
         """What was read in each article, in order."""
-        return map(work.read, articles)
+        return work.readings(articles)
 
     def judged(self, stories: Iterable[work.Story], terms: work.Terms) -> Iterator[work.Judged]:
         """What each story came to, in order."""
-        return (work.judge(story, terms) for story in stories)
+        return work.judgements(stories, terms)
 
     def close(self) -> None:
         """Nothing was started."""

@@ -12,18 +12,18 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
 from ..errors import FactcheckError
 from ..model import Article, Problem
 from . import work
 
-Given = TypeVar("Given", Article, work.Story)
-_CHUNK = 6_000  # characters of text a task
+_CHUNK = 12_000  # characters of text a task: the language model reads them at once, and fewer take it longer
 _AHEAD = 3  # tasks a process that are under way or wait, so that memory does not grow with the number of articles
 _TRIES = 2  # of a task whose process dies, before its articles are tried one by one
+READY = "ready"  # the first word of a process
 _HEAD = 8  # bytes that tell the length of a message
 
 
@@ -40,11 +40,11 @@ class Pool:
 
     def facts(self, articles: Iterable[Article]) -> Iterator[work.Reading]:
         """What was read in each article, in order."""
-        return self._results("read", chunks(articles, lambda article: len(article.text)), ())
+        return self._results("read", work.batches(articles, lambda article: len(article.text), _CHUNK), ())
 
     def judged(self, stories: Iterable[work.Story], terms: work.Terms) -> Iterator[work.Judged]:
         """What each story came to, in order."""
-        return self._results("judge", chunks(stories, lambda story: sum(len(article.text) for article in story.articles)), (terms,))
+        return self._results("judge", work.batches(stories, work.size, _CHUNK), (terms,))
 
     def close(self) -> None:
         """Ends the processes at once."""
@@ -110,6 +110,7 @@ class _Worker:
     def __init__(self) -> None:
         apart: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {"creationflags": 0x200}
         paths = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self._ready = False
         self._process = subprocess.Popen([sys.executable, "-P", "-m", f"{__package__}.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                          env={**os.environ, **paths}, **apart)
 
@@ -118,8 +119,15 @@ class _Worker:
 
         Raises:
             EOFError, OSError: the process has ended.
+            FactcheckError: it could not even begin.
         """
         assert self._process.stdin and self._process.stdout
+        try:
+            self._ready = self._ready or receive(self._process.stdout) == READY
+        except EOFError:
+            if self._process.wait() < 0:  # it was killed
+                raise
+            raise FactcheckError("a process that reads articles cannot be started", remedy="use --jobs 1") from None
         send(self._process.stdin, task)
         answer = receive(self._process.stdout)
         if isinstance(answer, BaseException):
@@ -131,20 +139,6 @@ class _Worker:
         """Ends the process, whatever it is doing."""
         self._process.kill()
         self._process.wait()
-
-
-def chunks(items: Iterable[Given], length: Callable[[Given], int]) -> Iterator[list[Given]]:
-    """The items in tasks of about the same length, in order."""
-    task: list[Given] = []
-    total = 0
-    for item in items:
-        task.append(item)
-        total += length(item)
-        if total >= _CHUNK:
-            yield task
-            task, total = [], 0
-    if task:
-        yield task
 
 
 def send(pipe: IO[bytes], message: object) -> None:

@@ -13,9 +13,9 @@ from collections.abc import Callable  # noqa: E402
 from typing import Any  # noqa: E402
 
 from . import work  # noqa: E402
-from .pool import receive, send  # noqa: E402
+from .pool import READY, receive, send  # noqa: E402
 
-TASKS: dict[str, Callable[..., Any]] = {"read": work.read, "judge": work.judge}
+TASKS: dict[str, Callable[..., Any]] = {"read": work.readings, "judge": work.judgements}
 
 
 def main() -> None:
@@ -23,6 +23,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
     pipe, sys.stdout = os.fdopen(os.dup(1), "wb"), sys.stderr
     os.dup2(2, 1)
+    send(pipe, READY)
     while True:
         try:
             what, items, *more = receive(sys.stdin.buffer)
@@ -33,7 +34,7 @@ def main() -> None:
 
 def _answer(what: str, items: list[Any], more: list[Any]) -> list[Any] | Exception:
     try:
-        return [TASKS[what](item, *more) for item in items]
+        return list(TASKS[what](items, *more))
     except Exception as error:
         return error
 
