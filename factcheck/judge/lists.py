@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..link.aliases import key
 from ..link.coverage import Coverage
-from ..link.lists import missing
-from ..model import Fact, Listing, Member
+from ..link.lists import enumerated, missing
+from ..model import Fact, Listing, Member, Quantity
 from .verdict import Case, Comparison, Verdict
 
 
@@ -47,9 +47,10 @@ def _duplicate(case: Case) -> Verdict | None:
 def _count(case: Case) -> Verdict | None:
     """A list that names more or fewer than it says."""
     fact, stated = case.slot.facts
-    if not isinstance(fact.value, Listing) or fact.value.count is None or len(fact.value.members) == fact.value.count:
+    if not isinstance(fact.value, Listing) or not isinstance(stated.value, Quantity):
         return None
-    return Verdict(((stated,), (fact,)), "count", str(len(fact.value.members)))
+    found = {len(fact.value.members), enumerated(case.coverage, fact)}
+    return None if int(stated.value.shown) in found else Verdict(((stated,), (fact,)), "count", str(max(found)))
 
 
 COMPARISONS: dict[str, Comparison] = {

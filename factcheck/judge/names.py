@@ -72,8 +72,9 @@ def _ages_now(case: Case) -> Verdict | None:
 
 def _apart(fact: Fact) -> bool:
     """Whether an age does not stand beside the name, but calls the person named before."""
-    at = _name(fact).age_at
-    return at is not None and at.start - fact.end > _BESIDE
+    name = _name(fact)
+    at = name.age_at if name.age is not None else None
+    return at is not None and (at.start >= fact.sentence.end or at.start - fact.end > _BESIDE)
 
 
 def _typo(a: int, b: int) -> bool:

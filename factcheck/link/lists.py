@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import re
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from ..lang import language
 from ..model import Fact, Listing, Member, Quantity, Signal, Slot
+from ..text import fold, plain
 from .aliases import key, member_fact
 from .coverage import Coverage
 from .groups import join
 
 _SHARED = 0.5  # share of the shorter list's members that must stand in the other
+_LEAD = 80  # characters between the mark that opens an enumeration and the first name read in it
+_WORDS = 8  # of a member, or of the phrase that counts the members
+_MOST = 20  # members that a number word or figure counts
 _CONTAINED = 4  # letters of a name that may stand inside another
 
 
@@ -40,8 +47,8 @@ def slots(coverage: Coverage) -> Iterator[Slot]:
             yield Slot(coverage.story, "list", _head(members[0]), tuple(members), (Signal("members", likeness, ""),), round(0.6 + 0.35 * likeness, 2))
     yield from _duplicates(coverage, lists)
     for fact in lists:
-        if (stated := _stated(coverage, fact)) is not None:
-            yield Slot(coverage.story, "list-count", _head(fact), (fact, stated), (), 0.9)
+        if (stated := _stated(coverage, fact) or _marked(coverage, fact) or _announced(coverage, fact)) is not None:
+            yield Slot(coverage.story, "list-count", _head(fact), (fact, stated), (Signal("count", 1.0, stated.text),), 0.9)
 
 
 def _duplicates(coverage: Coverage, lists: tuple[Fact, ...]) -> Iterator[Slot]:
@@ -68,8 +75,22 @@ def _pairs(coverage: Coverage, lists: tuple[Fact, ...]) -> Iterator[tuple[Fact, 
             first, second = len(_members(a)), len(_members(b))
             shared = first - len(missing(coverage, a, b))
             likeness = shared / max(1, min(first, second))
-            if shared >= 2 and likeness >= _SHARED:
+            if shared >= 2 and likeness >= _SHARED and (first == second or likeness < 1 or _one_question(coverage, a, b)):
                 yield a, b, likeness
+
+
+def _one_question(coverage: Coverage, a: Fact, b: Fact) -> bool:
+    """Whether two lists, one inside the other, are of one thing: one noun or one verb, or a word in common beside the names."""
+    first, second = _said(coverage, a), _said(coverage, b)
+    return not first or not second or bool(first & second)
+
+
+def _said(coverage: Coverage, fact: Fact) -> set[str]:
+    """The concepts and stems of a list's sentence, its noun and its verb among them."""
+    words, value = coverage.lexicon(fact), fact.value
+    own = [fold(word) for word in (value.head, value.verb) if word] if isinstance(value, Listing) else []
+    keys = {concept for _, _, concept in words.concepts(own)} | {words.stem(word) for word in own}
+    return {key for key in (*keys, *(key for key, _ in fact.context.near)) if not key.startswith("@") and key not in words.stopwords}
 
 
 def _stated(coverage: Coverage, fact: Fact) -> Fact | None:
@@ -80,3 +101,70 @@ def _stated(coverage: Coverage, fact: Fact) -> Fact | None:
     figures = [f for f in coverage.of("quantity") if f.article == fact.article and f.end <= fact.start and fact.start - f.end < 200
                and isinstance(f.value, Quantity) and f.value.shown == value.count]
     return figures[-1] if figures else None
+
+
+def enumerated(coverage: Coverage, fact: Fact) -> int:
+    """How many members a list has by its commas, from the mark that opens it; so many as were read where no mark does."""
+    opened = _opening(coverage, fact)
+    if opened is None:
+        return len(_members(fact))
+    pieces = [p for p in _joint(coverage.language(fact)).split(coverage.articles[fact.article].text[opened:fact.end]) if p.strip()]
+    return len(pieces) if all(len(p.split()) <= _WORDS for p in pieces) else len(_members(fact))
+
+
+def _opening(coverage: Coverage, fact: Fact) -> int | None:
+    """Where the enumeration begins that a list is a part of, right after a dash, a colon or a bracket; None without one."""
+    before = coverage.articles[fact.article].text[fact.sentence.start:fact.start]
+    found = [m.end() for m in re.finditer(r"(?<=\s)[–—-](?=\s)|:(?=\s)|\(", before)]
+    rest = before[found[-1]:] if found else ""
+    return fact.sentence.start + found[-1] if found and len(rest) < _LEAD and not re.search(r"[.;!?)]", rest) else None
+
+
+@functools.cache
+def _joint(code: str) -> re.Pattern[str]:
+    """What stands between members."""
+    words = language(code).table("lists").get("coordinators", ())
+    return re.compile(rf",\s+(?:(?:{'|'.join(map(re.escape, words))})\s+)?|\s+(?:{'|'.join(map(re.escape, words))})\s+|;\s")
+
+
+def _marked(coverage: Coverage, fact: Fact) -> Fact | None:
+    """The figure that counts what a list between dashes, or in brackets, names: "five galleries – A, B, C and D –"."""
+    opened, text = _opening(coverage, fact), coverage.articles[fact.article].text
+    if opened is None or (isinstance(fact.value, Listing) and fact.value.open) or not re.match(r"\s?(?:[–—).;,]|-\s|\Z|\n)", text[fact.end:fact.end + 2]):
+        return None
+    counted = [f for f in _counts(coverage, fact.article) if fact.sentence.start <= f.start and f.end < opened and _phrase(coverage, f, opened)]
+    return counted[-1] if counted else None
+
+
+def _counts(coverage: Coverage, article: str) -> list[Fact]:
+    """The small whole numbers of an article that count something."""
+    return [f for f in coverage.of("quantity") if f.article == article and isinstance(f.value, Quantity) and f.value.dimension == "count" and f.value.bound == "exact"
+            and f.value.counted and 2 <= f.value.shown <= _MOST and not f.quoted]
+
+
+def _phrase(coverage: Coverage, figure: Fact, stop: int) -> bool:
+    """Whether nothing stands between a figure and `stop` but the noun it counts, with what is said of it in the singular."""
+    said = coverage.articles[figure.article].text[figure.end:stop].strip(" –—-:(")
+    small = coverage.lexicon(figure).stopwords
+    words = [fold(word) for word in said.split()]
+    plural = [at for at, word in enumerate(words) if word.endswith(("s", "x")) and word not in small]
+    if not words or len(words) > _WORDS or re.search(r"[,;:()–—.]", said) or not _closed(coverage, figure, words):
+        return False
+    parted = next((at for at, word in enumerate(words) if word in small), len(words))
+    return bool(plural) and all(at < parted or not set(words[parted:at]) & small for at in plural)
+
+
+def _closed(coverage: Coverage, figure: Fact, words: Sequence[str]) -> bool:
+    """Whether no word says that only some are named: "such as", "including"."""
+    table = language(coverage.language(figure)).table("lists")
+    return not {fold(word) for word in table.get("open", ())} & set(words)
+
+
+def _announced(coverage: Coverage, fact: Fact) -> Fact | None:
+    """The figure of the sentence before, when a list says that it names what was counted there: "Three schools will close. They are A, B and C"."""
+    text = coverage.articles[fact.article].text
+    openers = tuple(language(coverage.language(fact)).table("lists").get("identifying", ()))
+    if not openers or not plain(text[fact.sentence.start:fact.start]).lower().startswith(openers) or (isinstance(fact.value, Listing) and fact.value.open):
+        return None
+    before = [f for f in _counts(coverage, fact.article) if 0 <= fact.sentence.start - f.sentence.end <= 3]
+    return before[0] if len(before) == 1 else None
