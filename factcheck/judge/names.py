@@ -60,7 +60,7 @@ def _ages_now(case: Case) -> Verdict | None:
     told = [(fact, born) for fact in case.slot.facts if (born := _born(fact, case.coverage))]
     groups: list[list[tuple[Fact, Interval]]] = []
     for fact, born in sorted(told, key=lambda item: _apart(item[0])):
-        if _apart(fact) and not any(_typo(_name(fact).age or 0, _name(other).age or 0) for other, _ in told):
+        if _apart(fact) and not any(_typo(_name(fact).age or 0, _name(other).age or 0) for other, _ in told if other is not fact):
             continue  # what "the 46-year-old" is said of may be another person
         home = next((g for g in groups if all(born.start <= other.end and other.start <= born.end for _, other in g)), None)
         (home.append if home else groups.append)((fact, born) if home else [(fact, born)])  # type: ignore[arg-type]
@@ -79,7 +79,7 @@ def _apart(fact: Fact) -> bool:
 
 def _typo(a: int, b: int) -> bool:
     """Whether one age may be the other with its digits swapped, or one of them wrong."""
-    return str(a) == str(b)[::-1] or (len(str(a)) == len(str(b)) and sum(x != y for x, y in zip(str(a), str(b), strict=True)) <= 1)
+    return a != b and str(a) == str(b)[::-1] or (len(str(a)) == len(str(b)) and sum(x != y for x, y in zip(str(a), str(b), strict=True)) == 1)
 
 
 def _age_fact(fact: Fact) -> Fact:
