@@ -79,7 +79,7 @@ def _apart(fact: Fact) -> bool:
 
 def _typo(a: int, b: int) -> bool:
     """Whether one age may be the other with its digits swapped, or one of them wrong."""
-    return a != b and str(a) == str(b)[::-1] or (len(str(a)) == len(str(b)) and sum(x != y for x, y in zip(str(a), str(b), strict=True)) == 1)
+    return (a != b and str(a) == str(b)[::-1]) or (len(str(a)) == len(str(b)) and sum(x != y for x, y in zip(str(a), str(b), strict=True)) == 1)
 
 
 def _age_fact(fact: Fact) -> Fact:
