@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from decimal import Decimal
-from typing import Any
 
 import msgspec
 
 from ..lang import Language
 from . import numerals
+from .contests import Contest
 from .hedging import hedges
-from .lexicon import alternation, head, heads
+from .lexicon import alternation, head
 from .money import currencies
 from .numerals import Numeral
 from .units import known, units
@@ -41,32 +41,6 @@ _COMPOUND = ("length", "mass")
 _CENT = Decimal("0.01")
 _LAST = re.compile(r"\s?(?:[,;:!?)\]»\"]|\.(?!\d)|\Z)(?!\d)")
 _DEGREES = re.compile(r" ([CF])(?=\s?(?:[,.;:!?)\]]|\Z|\s[a-zà-ÿ(]))(?![.]\w)")
-_CLAUSE = re.compile(r"[.;:!?]\s")
-_NEAR = 60
-
-
-class _Contest:
-    """A word that may be money, a weight or a thing counted, and the words that tell."""
-
-    def __init__(self, row: dict[str, Any], framing: frozenset[str]) -> None:
-        self.framing, self.never = framing, frozenset(row.get("never", ()))
-        of = r"(?:" + alternation(row.get("of", ()), " ") + r"\s?)?" if row.get("of") else ""
-        self.word = re.compile(r"[\s-]{1,2}" + of + alternation(row["words"]) + r"(?!\w)")
-        self.money, self.unit, self.alone, self.otherwise = row["money"], row["unit"], row["alone"], row["otherwise"]
-        self._pays, self._weighs = (re.compile(r"(?<!\w)" + alternation(row[name])) for name in ("pays", "weighs"))
-
-    def meant(self, low: str, amount: Amount, end: int) -> str:
-        """"money", "count", or the unit of weight."""
-        before, after = _CLAUSE.split(low[max(0, amount.start - _NEAR):amount.start])[-1], _CLAUSE.split(low[end:end + _NEAR])[0]
-        if amount.number.scale:
-            return "money"
-        if low[amount.start:end] in self.never:
-            return "count"
-        if not after.strip(" .") and all(word in self.framing or word.isdigit() for word in before.replace("-", " ").split()):
-            return str(self.alone)
-        if self._weighs.search(before) or self._weighs.search(after):
-            return str(self.unit)
-        return "money" if self._pays.search(before) or self._pays.search(after) else str(self.otherwise)
 
 
 class Amounts:
@@ -77,10 +51,7 @@ class Amounts:
         self.units, self.currencies = units(language), currencies(language)
         self.heads = self.units.heads | self.currencies.heads
         joins = language.table("hedges")["range"]
-        self._join_heads = {name: heads(joins[name]) for name in ("and", "to", "or")}
-        self._join_words = frozenset().union(*self._join_heads.values())
-        dash = "".join(joins["dash"])
-        self.joiner = {name: re.compile(r"[\s-]{1,2}" + alternation(joins[name], " ") + r"\s{1,2}") for name in ("and", "to", "or")}
+        self._and = re.compile(r"[\s-]{1,2}" + alternation(joins["and"], " ") + r"\s{1,2}")
         short = language.table("numbers").get("short_counted", {})
         self._counted = _before_plural(short)
         self._counted_size = Decimal(str(short.get("size", 1)))
@@ -91,9 +62,7 @@ class Amounts:
         self._gap = re.compile(r"[\s-]{1,2}(?=\w)")
         framing = frozenset(word for phrases in (*hedges(language).openings(), *(joins[name] for name in ("between", "from", "to", "and", "or"))) for phrase in phrases for word in phrase.split())
         self._labels = frozenset(language.table("hedges")["labels"]["words"])
-        self._contests = [_Contest(row, framing) for row in language.table("units").get("contest", ())]
-        self.dash = re.compile(rf"\s?[{re.escape(dash)}]\s?")
-        self.number = re.compile(numerals.words_pattern(language))
+        self._contests = [Contest(row, framing) for row in language.table("units").get("contest", ())]
 
     def read(self, text: str, low: str, at: int) -> Amount | None:
         """The amount whose number, or the currency before it, starts at `at`."""
@@ -126,7 +95,7 @@ class Amounts:
         end = numerals.half(low, amount.end, self.language) if not amount.counts else 0
         if not end:
             return amount
-        size = _magnitude(amount.number) if amount.number.scale else Decimal(1)
+        size = amount.number.magnitude if amount.number.scale else Decimal(1)
         number = msgspec.structs.replace(amount.number, value=amount.number.value + size / 2, precision=size / 10)
         return msgspec.structs.replace(amount, number=number, end=end)
 
@@ -138,7 +107,7 @@ class Amounts:
 
     def _with_parts(self, text: str, low: str, whole: Amount) -> Amount:
         """6 feet 2 inches, 5 lb 3 oz: one amount in the larger unit."""
-        join = self._space.match(low, whole.end) or self.joiner["and"].match(low, whole.end) if whole.dimension in _COMPOUND else None
+        join = self._space.match(low, whole.end) or self._and.match(low, whole.end) if whole.dimension in _COMPOUND else None
         join = join or (self._gap.match(low, whole.end) if whole.unit == "foot" else None)
         found = numerals.match(text, low, join.end(), self.language) if join else None
         part = self.units.after(text, low, found[1]) if found else None
@@ -156,7 +125,7 @@ class Amounts:
         parts = self.currencies.parts
         if whole.unit in parts:
             return whole
-        join = self.joiner["and"].match(low, whole.end) or self._gap.match(low, whole.end)
+        join = self._and.match(low, whole.end) or self._gap.match(low, whole.end)
         found = numerals.match(text, low, join.end(), self.language) if join else None
         if found is None or not 0 < found[0].value < 100 or found[0].precision < 1:
             return whole
@@ -164,7 +133,7 @@ class Amounts:
         if cents and cents[0] in parts:
             return _completed(whole, found[0], parts[cents[0]], cents[3])
         said = found[0].worded == whole.number.worded and found[0].form == "cardinal" and text[whole.end - 1].isalpha()
-        return _completed(whole, found[0], _CENT, found[1]) if said and found[0].value >= 10 and _LAST.match(low, found[1]) and not self.joiner["and"].match(low, whole.end) else whole
+        return _completed(whole, found[0], _CENT, found[1]) if said and found[0].value >= 10 and _LAST.match(low, found[1]) and not self._and.match(low, whole.end) else whole
 
     def _prefixed(self, text: str, low: str, amount: Amount) -> Amount:
         """$85m, US$34.6 million, $20 AUD, $500 million US: what follows may add a magnitude, and say which dollar."""
@@ -207,11 +176,11 @@ class Amounts:
             return amount
         return msgspec.structs.replace(amount, end=found.end(1), unit={"C": "celsius", "F": "fahrenheit"}[found[1]], dimension="temperature")
 
-    def _contested(self, low: str, amount: Amount, contest: _Contest, money: tuple[str, Decimal, str, int] | None) -> Amount:
+    def _contested(self, low: str, amount: Amount, contest: Contest, money: tuple[str, Decimal, str, int] | None) -> Amount:
         """Ten pounds: money, a weight, or the thing counted, as the words around it tell."""
         word = contest.word.match(low, amount.end)
         assert word
-        meant = contest.meant(low, amount, word.end())
+        meant = contest.meant(low, amount.start, word.end(), scaled=bool(amount.number.scale))
         if meant == "money" or (money and money[3] > word.end()):  # ten pounds sterling
             code, _, _, end = money or (contest.money, Decimal(1), "", word.end())
             return msgspec.structs.replace(amount, end=end, unit=code, dimension="money")
@@ -227,24 +196,6 @@ class Amounts:
             return self.units.after(text, low, amount.end) if part else None
         article = self._article.match(low, of.end() - 1) if part else None
         return self.units.named(low, article.end() if article else of.end())
-
-    def joins(self, low: str, at: int) -> bool:
-        """Whether what joins two amounts may stand at `at`: a quick no."""
-        return head(low, at) in self._join_words or self.dash.match(low, at) is not None
-
-    def pair(self, text: str, low: str, first: Amount, how: str) -> tuple[Amount, Amount] | None:
-        """The first amount and the second that `how` ("to", "and", "or", "dash") joins to it, sharing unit and magnitude."""
-        if how == "dash":
-            join = self.dash.match(low, first.end)
-        else:
-            join = self.joiner[how].match(low, first.end) if head(low, first.end) in self._join_heads[how] else None
-        if join is None or first.dimension == "ordinal":
-            return None
-        starts = low[join.end():join.end() + 1].isdigit() or self.number.match(low, join.end()) or self.currencies.prefix.match(text, join.end())
-        second = self.read(text, low, join.end()) if starts else None
-        if second is None or second.dimension == "ordinal" or second.number.form == "article":
-            return None
-        return _shared(first, second)
 
 
 def _completed(whole: Amount, part: Numeral, size: Decimal, end: int) -> Amount:
@@ -270,30 +221,6 @@ def _before_plural(short: dict[str, list[str]]) -> re.Pattern[str]:
 def _scaled(amount: Amount, size: Decimal, written: str, end: int) -> Amount:
     number = msgspec.structs.replace(amount.number, value=amount.number.value * size, precision=amount.number.precision * size, scale=written)
     return msgspec.structs.replace(amount, number=number, end=end, bare=end)
-
-
-def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
-    """5 à 6 millions d'euros, $85-90 million: the first takes the unit and the magnitude it leaves out."""
-    if first.counts and not second.counts:
-        first = msgspec.structs.replace(first, unit=second.unit, dimension=second.dimension)
-    elif second.counts and first.dimension in ("money",) and first.end < second.start:
-        second = msgspec.structs.replace(second, unit=first.unit, dimension=first.dimension)
-    if (first.unit, first.dimension) != (second.unit, second.dimension):
-        return None
-    one, two = first.number, second.number
-    if two.scale and not one.scale and two.precision >= 1:
-        size = _magnitude(two)
-        if one.value * size <= two.value * 10 and one.value < 1000:
-            one = msgspec.structs.replace(one, value=one.value * size, precision=one.precision * size, scale=two.scale)
-    return msgspec.structs.replace(first, number=one), second
-
-
-def _magnitude(number: Numeral) -> Decimal:
-    """The power of a thousand that the magnitude word of a number stands for."""
-    size = Decimal(1)
-    while size * 1000 <= number.value:
-        size *= 1000
-    return size if number.value < size * 1000 else Decimal(1)
 
 
 @functools.cache

@@ -31,6 +31,7 @@ class Counting:
         self.adjective_ends, self.plural_ends = (tuple(data.get(name, ())) for name in ("adjective_ends", "plural_ends"))
         self.plural_from, self.singular_s = data.get("plural_from", 0), frozenset(data.get("singular_s", ()))
         self.adverb_ends = tuple(data.get("adverb_ends", ()))
+        self.adjectives = frozenset(language.table("numbers").get("grammar", {}).get("adjectives", ()))
         self.ordinary = self._ordinary(language)
         self.labels = frozenset(table["labels"]["words"])
         streets = alternation(table["streets"]["words"], " ")
@@ -118,6 +119,15 @@ class Counting:
             return after.end()
         return noun.end()
 
+    def word_after(self, low: str, at: int) -> str:
+        """The word that follows `at`, unless it is one before which a noun phrase ends; then ""."""
+        word = self._next(low, at, False)
+        return word.group() if word and word.group() not in self.stop else ""
+
+    def is_adjective(self, word: str, left: Left) -> bool:
+        """un hôpital neuf: what may be an adjective, behind its noun."""
+        return word in self.adjectives and left.last.isalpha() and left.last not in self.stop
+
     def is_name(self, text: str, low: str, amount: Amount, left: Left, noun: str) -> bool:
         """Whether a bare number is part of a name or a reference, or a year, and counts nothing."""
         written = text[amount.start:amount.bare]
@@ -125,7 +135,7 @@ class Counting:
             return True
         if left.last in self.singular and not noun:
             return True
-        if amount.number.worded and text[amount.end:amount.end + 1] == "-":
+        if amount.number.worded and (text[amount.end:amount.end + 1] == "-" or in_a_name(text, amount)):
             return True
         if amount.number.worded:
             return amount.number.form == "cardinal" and amount.number.value <= 10 and not noun and left.last in self.determiners
@@ -174,6 +184,18 @@ class Counting:
 
     def _plural(self, noun: str) -> bool:
         return (noun not in self.singular_s and noun.endswith(self.plural_ends or ("s", "x"))) or noun in self.irregular
+
+
+def in_a_name(text: str, amount: Amount, *, street: bool = False) -> bool:
+    """Whether a number word is capitalised within a sentence, as part of a name: le pont Neuf, the Second Dividend; East Fifth Avenue."""
+    start = amount.start
+    if not text[start].isupper() or text[start:start + 2].isupper():
+        return False
+    head = text[max(0, start - 24):start]
+    before = head.rstrip(" ")
+    if not head.endswith(" ") or not before[-1:].isalpha():
+        return False
+    return before.split()[-1].islower() or (street and text[amount.end:amount.end + 2].strip()[:1].isupper())
 
 
 @functools.cache

@@ -44,6 +44,14 @@ class Numeral(msgspec.Struct, frozen=True):
     form: str = "cardinal"
     worded: bool = False
 
+    @property
+    def magnitude(self) -> Decimal:
+        """The power of a thousand that its magnitude word stands for."""
+        size = ONE
+        while size * 1000 <= self.value:
+            size *= 1000
+        return size
+
 
 def pattern(language: Language) -> str:
     """A linear regular expression, without groups, for a number in digits or words (lower case)."""
