@@ -31,6 +31,26 @@ def cli() -> None:
     """
 
 
+def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that say where the work is done."""
+    where = click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True,
+                         help="Where the work is done: on this machine, or by the workers of a Dask scheduler.")
+    return where(click.option("--scheduler", default="", metavar="URL", help="The address of the Dask scheduler: tcp://HOST:8786.")(command))
+
+
+def scheduler_of(engine: str, scheduler: str) -> str:
+    """The address of the Dask scheduler, "" when the work is done here.
+
+    Raises:
+        ConfigError: one of the two options without the other.
+    """
+    if engine == "dask" and not scheduler:
+        raise ConfigError("--engine dask needs the address of a scheduler", remedy="add --scheduler tcp://HOST:8786")
+    if scheduler and engine != "dask":
+        raise ConfigError("--scheduler is for a Dask cluster", remedy="add --engine dask")
+    return scheduler
+
+
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option("--format", "-f", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="What to write.")
@@ -48,6 +68,7 @@ def cli() -> None:
 @click.option("--facts", type=click.Path(), help="A file of reference facts, a trusted witness.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="The settings file; by default found from the articles upwards.")
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Work in N processes; by default 1.")
+@engine_options
 @click.option("--cache", type=click.Path(), help="Keep what is worked out there; by default in the user's cache folder.")
 @click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
 @click.option("--store", type=click.Path(path_type=Path), metavar="FILE", help="Compare with what this store, made by `factcheck index`, holds of the story.")
@@ -55,7 +76,7 @@ def cli() -> None:
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple[str, ...], changed: str | None, baseline: str | None, write_baseline: str | None,
           rules: tuple[Path, ...], config_file: Path | None, explain: bool, quiet: bool, cache: str | None, no_cache: bool, store: Path | None,
-          **given: Any) -> None:
+          engine: str, scheduler: str, **given: Any) -> None:
     """Check the articles in files and folders against each other.
 
     Without PATH, what the settings file names. `factcheck config show` tells what is in force.
@@ -68,7 +89,8 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
     paths, changed, write_baseline = gating.sorted_out(paths, changed, write_baseline)
     config = configuration.load(paths, {**given, "baseline": write_baseline or baseline, "rule_files": rules, "cache": False if no_cache else cache}, config_file)
     with progress(quiet) as told:
-        report = gating.run(paths, config, told, changed=changed or "", use_baseline=write_baseline is None, store=store)
+        report = gating.run(paths, config, told, changed=changed or "", use_baseline=write_baseline is None, store=store,
+                            scheduler=scheduler_of(engine, scheduler))
     if write_baseline is not None:
         number, place = gating.write_baseline(report, config, changed=bool(changed))
         click.echo(f"{place}: {number} findings written")
@@ -89,15 +111,16 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
 @click.option("--story-key", default="story", show_default=True, help="The field that names an article's story.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths, names or folders to leave out.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, metavar="N", help="Work in N processes; by default 1.")
+@engine_options
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
-def index(paths: tuple[str, ...], quiet: bool, **given: Any) -> None:
+def index(paths: tuple[str, ...], quiet: bool, engine: str, scheduler: str, **given: Any) -> None:
     """Keep articles in a store, to compare drafts with: `factcheck check DRAFT --store FILE`.
 
     What is known already is not read again; an article takes the place of its earlier form.
     """
     from .pipeline import Checker
 
-    with progress(quiet) as told, Checker(**given) as checker:
+    with progress(quiet) as told, Checker(scheduler=scheduler_of(engine, scheduler), **given) as checker:
         kept, problems = checker.index(paths, told)
     for problem in problems:
         click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
@@ -134,7 +157,7 @@ def cache_clear(place: str | None) -> None:
 
     path = cache_path(place)
     if path.exists():
-        Cache(path).clear()
+        Cache(path).clear(own=place is None)
     click.echo(f"{path}: empty")
 
 

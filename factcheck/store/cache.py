@@ -69,15 +69,24 @@ class Cache:
         rows = self._open().execute("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind").fetchall()
         return Info(dict(rows), self.path.stat().st_size)
 
-    def clear(self) -> None:
-        """Removes all entries; a file that is damaged, or of another version, altogether."""
+    def clear(self, *, own: bool = False) -> None:
+        """Removes all entries; a store that is damaged, or of another version, altogether.
+
+        Args:
+            own: whether the path is nobody else's, so that what stands there may be removed even when it does not look like a store.
+
+        Raises:
+            StoreError: it is not a store.
+        """
         try:
             connection = self._open()
             with database.transaction(connection):
                 connection.execute("DELETE FROM contents WHERE id IN (SELECT id FROM entries)")
                 connection.execute("DELETE FROM entries")
             _shrink(connection)
-        except (StoreError, sqlite3.Error):
+        except (StoreError, sqlite3.Error) as error:
+            if not (own or database.ours(self.path)):
+                raise error if isinstance(error, StoreError) else database.trouble(error, self.path) from None
             self.close()
             database.remove(self.path)
 
@@ -152,5 +161,4 @@ class Cache:
 
 
 def _shrink(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA incremental_vacuum").fetchall()
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.executescript("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);")  # execute() frees but one page

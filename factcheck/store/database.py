@@ -91,6 +91,16 @@ def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
 
 
+def ours(path: Path) -> bool:
+    """Whether the head of a file says that it is a store of factcheck, whatever became of the rest."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == _APPLICATION.to_bytes(4, "big")
+
+
 def remove(path: Path) -> None:
     """Removes the file of a store with what SQLite keeps beside it."""
     for end in ("", "-wal", "-shm"):
