@@ -30,6 +30,31 @@ def test_no_concept_goes_without_words(code: str) -> None:
     assert [name for name, row in table.items() if isinstance(row, dict) and not any(row.get(key) for key in ("words", "verbs", "exact"))] == []
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_phrase_stands_once_in_its_concept(code: str) -> None:
+    table = language(code).table("concepts")
+    listed = {name: [fold(phrase) for key in ("words", "verbs", "exact") for phrase in row.get(key, ())] for name, row in table.items() if isinstance(row, dict)}
+    assert {name: sorted({phrase for phrase in phrases if phrases.count(phrase) > 1}) for name, phrases in listed.items() if len(set(phrases)) < len(phrases)} == {}
+
+
+MOST = 3  # concepts of one phrase; a phrase that means more tells nothing
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_phrase_means_two_things_that_are_never_one_nor_more_than_a_few(code: str) -> None:
+    lex = lexicon(language(code))
+    meant = {phrase: said(code, phrase) for row in language(code).table("concepts").values() if isinstance(row, dict)
+             for phrase in (*row.get("words", ()), *row.get("exact", ()))}
+    assert [phrase for phrase, concepts in meant.items() if any(lex.disjoint(one, other) for one in concepts for other in concepts)] == []
+    assert [phrase for phrase, concepts in meant.items() if len(concepts) > MOST] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_word_that_misleads_is_told_once(code: str) -> None:
+    misleading = [fold(word) for word in language(code).table("concepts")["misleading"]]
+    assert sorted({word for word in misleading if misleading.count(word) > 1}) == []
+
+
 SAME = [
     ("treize personnes ont perdu la vie", "a death toll of 13", "deaths"),
     ("quatre ouvriers sont morts", "four workers died", "deaths"),
@@ -40,6 +65,23 @@ SAME = [
     ("un carnet de commandes bien rempli", "a record order backlog", "order_book"),
     ("800 suppressions de postes", "800 job cuts", "job_cuts"),
     ("foyers privés d'électricité", "homes without power", "power_outage"),
+    ("les freins ont été vérifiés en mars", "the brakes were inspected in March", "inspect"),
+    ("remise des clés au premier acheteur", "the first keys were handed over", "delivery"),
+    ("la transaction sera bouclée en juin", "the deal is expected to close in June", "closing_deal"),
+    ("une charge maximale de 600 kg", "rated for 600 kg", "limit"),
+    ("un vaccin efficace", "the vaccine was 79% effective", "vaccine_effectiveness"),
+    ("neuf cas déclarés", "nine recorded cases", "diagnosis"),
+    ("la piscine rouvrira lundi", "the pool reopens on Monday", "reopening"),
+    ("verser des dommages et intérêts", "ordered to pay damages", "damages"),
+    ("les versements s'échelonnent sur dix ans", "payments spread over ten years", "installments"),
+    ("la loi entre en vigueur", "the law takes effect", "enter_into_force"),
+    ("la première pelletée de terre", "they broke ground", "construction_work"),
+    ("une prime sur le cours de 20 %", "a 20% premium to the last price", "share_premium"),
+    ("sept secondes d'avance", "seven seconds ahead", "lead_gap"),
+    ("19 000 électeurs inscrits", "19,000 registered voters", "registered_voters"),
+    ("cinq ans de période de sûreté", "eligible for parole in five years", "minimum_term"),
+    ("une deuxième dose", "a second dose", "second_dose"),
+    ("le bilan des dégâts : un mètre d'eau", "the river crested at 4 metres", "water_level"),
 ]
 
 
@@ -96,8 +138,30 @@ NEAR = [
     ("fr", "une question importante", "imports"),
     ("fr", "le résultat opérationnel", "net_profit"),
     ("fr", "sept cas suspects", "confirmed_cases"),
+    ("fr", "assise au premier rang", "trial"),
+    ("fr", "une quarantaine de passants", "isolation"),
+    ("fr", "elle rappelle son père", "recall"),
+    ("fr", "les données du ministère", "donation"),
+    ("fr", "il n'a guère parlé", "recovered"),
+    ("fr", "neuf élèves", "additional"),
+    ("fr", "le 7 mai, mais", "maize"),
+    ("fr", "ils devaient partir", "detour"),
+    ("fr", "des propos tenus", "offer_bid"),
+    ("fr", "un relevé des cours", "court"),
+    ("fr", "les marais", "marry"),
+    ("fr", "un terrain vague", "wave_height"),
     ("en", "according to the agency", "agreement"),
     ("en", "an important question", "imports"),
+    ("en", "a Cobb County deputy", "seats"),
+    ("en", "the effect was small", "vaccine_effectiveness"),
+    ("en", "critical infrastructure", "criticize"),
+    ("en", "the two hospitals", "hospitalized"),
+    ("en", "her contract", "recession"),
+    ("en", "they had a hand in it", "minority_share"),
+    ("en", "the coronation", "autopsy"),
+    ("en", "general rules", "sentence"),
+    ("en", "compromised accounts", "agreement"),
+    ("en", "a man named Lee", "appoint"),
     ("en", "the authorities", "allow"),
     ("en", "her department", "leave_post"),
     ("en", "operating profit", "net_profit"),
