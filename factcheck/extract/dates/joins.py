@@ -9,7 +9,7 @@ from decimal import Decimal
 from ...model import Duration
 from . import calendar, durations
 from .calendar import Days
-from .drafts import Clock, Draft, Edge, Item, Offset, Part, Written, draft, span
+from .drafts import AGENDA, UNKNOWN, Clock, Draft, Edge, Item, Offset, Part, Written, draft, span
 from .grammar import Grammar, Words
 
 
@@ -203,7 +203,7 @@ def _whole(length: Duration) -> bool:
 def _ended(inner: Draft, count: int, unit: str) -> Draft:
     """The months or years that end on a day."""
     def days(day: dt.date, lean: int) -> Days:
-        last = inner.days(day, lean)[1]
+        last = inner.days(day, UNKNOWN if lean == AGENDA else lean)[1]
         return calendar.shift(last + calendar.DAY, unit, -count), last
     return Draft("span", days, inner.relative, inner.approximate)
 
