@@ -12,7 +12,7 @@ from ..lang import Language
 from ..model import Certainty, Claim, Fact
 from .causes import causes
 from .certainty import conditional, future, hedged
-from .clauses import AUXILIARIES, SUBJECTS, Frame, Words, frames, lemma, words
+from .clauses import AUXILIARIES, SUBJECTS, Frame, Words, frames, is_infinitive, lemma, words
 from .page import Page
 from .parse import Parse, Token
 from .speech import vocabulary
@@ -44,10 +44,11 @@ def read(page: Page) -> Iterable[Fact]:
 def _fact(page: Page, known: Words, parse: Parse, frame: Frame, cause: str) -> Fact | None:
     patient = frame.subject if frame.passive else _object(known, frame.verb)
     agent = _agent(frame.verb) if frame.passive else frame.subject
-    verb, patient = _light(known, frame.verb, patient)
+    verb, inner = _light(known, frame.verb, patient)
+    whole, patient = patient, inner
     if not verb or (patient is None and agent is None):
         return None
-    extents = {id(part): _extent(known, part) for part in (frame.subject, patient, agent) if part is not None}
+    extents = {id(part): _extent(known, part) for part in (frame.subject, whole, patient, agent) if part is not None}
     who, whom = (extents[id(part)] if part is not None else [] for part in (agent, patient))
     if frame.subject is not None and frame.subject.above is not frame.head:
         extents.pop(id(frame.subject))
@@ -61,7 +62,7 @@ def _fact(page: Page, known: Words, parse: Parse, frame: Frame, cause: str) -> F
 def _limits(known: Words, frame: Frame, about: Sequence[Token]) -> tuple[int, int]:
     """Where a claim begins and ends: its verb group, and what of its subject and object stands in the same sentence."""
     kept = [token for token in about if token.sentence == frame.head.sentence]
-    kept += [frame.head, frame.verb, *(child for child in frame.verb.children if child.dep in AUXILIARIES or child.low in known.negators)]
+    kept += [frame.head, frame.verb, *(child for child in frame.verb.children if child.dep in AUXILIARIES or child.dep == "prt" or child.low in known.negators)]
     return min(token.start for token in kept), max(token.end for token in kept)
 
 
@@ -102,9 +103,10 @@ def _light(known: Words, verb: Token, patient: Token | None) -> tuple[str, Token
     if patient is None or patient.pos != "NOUN":
         return said, patient
     bare = said in known.light and not any(child.dep == "det" for child in patient.children)
-    if bare or said in known.flat_denials:
+    flat = said in known.flat_denials or said in known.ruled_out
+    if bare or flat:
         inner = _governed(next((c for c in patient.children if c.dep in ("nmod", "obl:arg", "prep") and c.i > patient.i), None))
-        if said in known.flat_denials or inner is not None:
+        if flat or inner is not None:
             return lemma(patient), inner
     return said, patient
 
@@ -148,30 +150,65 @@ def _modal(verb: Token) -> str:
 
 def _negated(known: Words, frame: Frame) -> bool:
     """Whether an odd number of negations bears on the clause; "ne … que" is none."""
-    count = int(any(modal in known.refusals for modal in frame.modals))
+    count = int(any(modal in known.refusals or modal in known.ruled_out for modal in frame.modals) or lemma(frame.verb) in known.ruled_out)
+    if _denies(known, frame):  # what is not denied is not negated
+        return False
     for part in (frame.head, frame.verb) if frame.verb is not frame.head else (frame.head,):
         beside = [*part.children, *(grand for child in part.children if child.dep in AUXILIARIES for grand in child.children)]
         count += any(token.low in known.negators for token in beside)
         count += any(grand.low in known.no for child in part.children if child.dep in _BEARING for grand in child.children)
-    if lemma(frame.head.above) in known.evidence:        # "no evidence that …" negates what follows
-        count += any(child.low in known.no for child in frame.head.above.children)
+    above = frame.head.above
+    if lemma(above) in known.evidence:        # "no evidence that …" negates what follows
+        count += any(child.low in known.no for child in above.children)
+    if frame.head.dep == "ccomp" and lemma(above) in known.proves:      # "nothing proves that …"
+        count += _negates(known, above)
     return bool(count % 2)
 
 
+def _negates(known: Words, token: Token) -> bool:
+    """Whether a negation bears on a verb or adjective of a higher clause."""
+    beside = (*token.children, *(token.above.children if token.dep == "acomp" else ()))
+    return any(child.low in known.negators or child.low in known.no for child in beside)
+
+
+def _denies(known: Words, frame: Frame) -> bool:
+    """Whether a clause tells of a denial: "deny selling", "denied the sale"."""
+    return any(modal in known.deny for modal in frame.modals) or lemma(frame.verb) in known.flat_denials
+
+
+def _untrue(known: Words, frame: Frame) -> bool:
+    """Whether a clause is called false: "il est faux que …", "it is not true that …"."""
+    above = frame.head.above
+    words = {above} | set(above.children) if frame.head.dep in ("ccomp", "csubj") and above is not frame.head else set()
+    called = next((token for token in words if token.low in known.true or token.low in known.false), None)
+    return called is not None and (called.low in known.false) != (_negates(known, called) or _negates(known, above))
+
+
 def _certainty(language: Language, known: Words, parse: Parse, frame: Frame) -> Certainty:
-    if any(modal in known.deny for modal in frame.modals) or lemma(frame.verb) in known.flat_denials or (
-            frame.head.dep == "ccomp" and lemma(frame.head.above) in known.deny):
+    if _denies(known, frame):
+        return "conditional" if _negates(known, frame.head) else "denied"
+    if _untrue(known, frame) or (frame.head.dep == "ccomp" and lemma(frame.head.above) in known.deny):
         return "denied"
     carriers = (frame.head, frame.verb) if frame.verb is not frame.head else (frame.head,)
-    if any(c.low in known.if_words and c.dep == "mark" for part in carriers for c in part.children):
+    if any(_if(known, part) or any(_if(known, child) for child in part.children if child.dep == "advcl") for part in carriers):
         return "hypothetical"
+    if _negates(known, frame.head) and (lemma(frame.verb) in known.ruled_out or not known.ruled_out.isdisjoint(frame.modals)):
+        return "conditional"  # what is not ruled out may be
+    if not known.avows.isdisjoint(frame.modals) or (is_infinitive(frame.verb, past=True) and not known.say.isdisjoint(frame.modals)):
+        return "conditional"  # "claims to have signed"
     parts = [*carriers, *(c for part in carriers for c in part.children if c.dep in AUXILIARIES)]
-    lemmas = {*frame.modals, *(part.lemma.lower() for part in parts if part.tag == "MD")}
+    past = frame.verb is not frame.head and "VerbForm=Part" in frame.head.morph
+    lemmas = {*(modal for modal in frame.modals if not (past and modal in known.done)), *(part.lemma.lower() for part in parts if part.tag == "MD")}
     if any(_conditional(language, part) for part in parts) or lemmas & known.conditional or hedged(language, _clause(parse, frame)):
         return "conditional"
     if any("Tense=Fut" in part.morph and future(language, part.low) for part in parts) or lemmas & known.future:
         return "future"
     return "asserted"
+
+
+def _if(known: Words, token: Token) -> bool:
+    """Whether a clause begins with "if"; not with "even if"."""
+    return any(child.low in known.if_words and child.dep == "mark" for child in token.children) and not any(child.low in known.even for child in token.children)
 
 
 def _conditional(language: Language, token: Token) -> bool:
@@ -181,7 +218,12 @@ def _conditional(language: Language, token: Token) -> bool:
 def _clause(parse: Parse, frame: Frame) -> str:
     """The words of a clause that stand near its verb, in lower case."""
     at = frame.verb.i
-    return " ".join(t.low for t in parse.tokens[max(0, at - _NEAR + 1):at + _NEAR] if _under(t, frame.head))
+    return " ".join(t.low for t in parse.tokens[max(0, at - _NEAR + 1):at + _NEAR] if not _describes(t) and _under(t, frame.head))
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word describes a noun alone: "the alleged gunman fled" does not doubt the flight."""
+    return token.dep == "amod" or (token.dep == "acl" and not token.children)
 
 
 def _under(token: Token, head: Token) -> bool:

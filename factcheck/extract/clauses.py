@@ -49,6 +49,14 @@ class Words(NamedTuple):
     negators: frozenset[str]
     no: frozenset[str]
     if_words: frozenset[str]
+    even: frozenset[str]
+    ruled_out: frozenset[str]
+    done: frozenset[str]
+    empty: frozenset[str]
+    avows: frozenset[str]
+    proves: frozenset[str]
+    true: frozenset[str]
+    false: frozenset[str]
     say: frozenset[str]
     deny: frozenset[str]
     reports: frozenset[str]
@@ -63,7 +71,7 @@ def words(language: Language) -> Words | None:
     if not table:
         return None
     claims, grammar = table["claims"], table["grammar"]
-    listed = {name: frozenset(claims[name]) for name in ("refusals", "light", "evidence", "negators", "no", "if_words", "flat_denials")}
+    listed = {name: frozenset(claims[name]) for name in ("refusals", "light", "evidence", "negators", "no", "if_words", "flat_denials", "ruled_out", "done", "proves", "true", "false", "even", "empty", "avows")}
     say, deny = frozenset(table["verbs"]["say"]), frozenset(table["verbs"]["deny"])
     cause = sorted((tuple(phrase.split()) for phrase in claims["cause"]), key=len, reverse=True)
     aside = frozenset(word for phrase in cause for word in phrase if len(word) > 3) | frozenset(grammar["skipped"])
@@ -72,7 +80,7 @@ def words(language: Language) -> Words | None:
         kinds=frozenset(word for some in table["classes"].values() for word in some),
         markers=frozenset(marker.split()[0] for marker in table["according"]["markers"] if len(marker.split()[0]) > 3),
         aside=aside - frozenset(grammar["prepositions"] + grammar["determiners"]),
-        say=say, deny=deny, reports=say | deny, governs=frozenset(claims["modals"]) | listed["refusals"] | deny | say,
+        say=say, deny=deny, reports=say | deny, governs=frozenset(claims["modals"]) | listed["refusals"] | listed["ruled_out"] | deny | say,
         cause={first: tuple(phrase for phrase in cause if phrase[0] == first) for first in {phrase[0] for phrase in cause}})
 
 
@@ -93,6 +101,8 @@ def _frame(known: Words, tokens: Sequence[Token], token: Token) -> Frame | None:
     if subject is None or (verb.lemma in known.reports and any(child.dep == "ccomp" for child in verb.children)):
         return None
     if verb.lemma in known.say and not _reports_thing(known, verb):
+        return None
+    if subject.low in known.empty and _calls(token):
         return None
     turned = any(child.dep in _TURNED for child in verb.children) or (subject.dep in _PASSIVE and not modals)
     reflexive = turned and any(child.dep.startswith("expl") for child in verb.children)
@@ -141,13 +151,28 @@ def _infinitive(known: Words, verb: Token) -> Token | None:
     governor = lemma(verb)
     if governor not in known.governs:
         return None
-    near = [*verb.children, *(grand for child in verb.children if child.i > verb.i for grand in child.children if grand.dep == "acl")]
-    return next((child for child in near if child.dep in _GOVERNED and child.pos in ("VERB", "AUX")
-                 and ("VerbForm=Inf" in child.morph or child.tag in ("VB", "VBG") or governor in known.deny)
+    deeper = () if governor in known.light else (grand for child in verb.children if child.i > verb.i for grand in child.children if grand.dep == "acl")
+    return next((child for child in (*verb.children, *deeper) if child.dep in _GOVERNED and child.pos in ("VERB", "AUX")
+                 and (is_infinitive(child) or governor in known.deny)
                  and not any(c.dep in SUBJECTS for c in child.children) and not _finite(child)), None)
 
 
+def _calls(token: Token) -> bool:
+    """Whether a clause only says of another what it is: "it is unclear whether …", "il est faux que …"."""
+    called = token if token.pos == "ADJ" else next((child for child in token.children if child.dep == "acomp"), None)
+    return called is not None and any(child.dep == "ccomp" for child in (*called.children, *token.children))
+
+
+def is_infinitive(token: Token, *, past: bool = False) -> bool:
+    """Whether a verb is an infinitive or a gerund, of the present or of the past ("avoir signé", "to have signed")."""
+    return (not past and ("VerbForm=Inf" in token.morph or token.tag in ("VB", "VBG"))) or ("Part" in token.morph and any(
+        child.dep in AUXILIARIES and ("VerbForm=Inf" in child.morph or child.tag == "TO") for child in token.children))
+
+
 def lemma(token: Token) -> str:
-    """A token's lemma in lower case, without the pronoun of a reflexive verb."""
+    """A token's lemma in lower case, without the pronoun of a reflexive verb, with the particle of a phrasal one ("rule out")."""
     made = token.lemma.lower()
-    return made.removeprefix("s'").removeprefix("se ") if made[:1] == "s" else made
+    if made[:1] == "s":
+        made = made.removeprefix("s'").removeprefix("se ")
+    particle = next((child.low for child in token.children if child.dep == "prt"), "") if token.tag[:1] == "V" else ""
+    return f"{made} {particle}" if particle else made
