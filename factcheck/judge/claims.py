@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from ..link.coverage import Coverage
+from ..link.opposites import one_time, opposed
 from ..model import Claim, Fact
 from ..text import fold
 from .verdict import Case, Comparison, Verdict
@@ -13,8 +14,20 @@ from .verdict import Case, Comparison, Verdict
 _SURE = {"asserted": 2, "future": 2, "conditional": 1, "hypothetical": 0, "denied": 2}
 
 
-def _denied(fact: Fact) -> bool:
-    return isinstance(fact.value, Claim) and (fact.value.negated != (fact.certainty == "denied"))
+def _polarity(case: Case) -> Verdict | None:
+    """One claim that two articles affirm and deny, of one time; a denial that one article reports is no quarrel with the one who affirms."""
+    for a, b in combinations(case.slot.facts, 2):
+        if a.article != b.article and opposed(case.coverage, a, b) and one_time(case.coverage, a, b) and not _contested(a, b) and not _contested(b, a):
+            sides = [tuple(f for f in case.slot.facts if f is x or not opposed(case.coverage, f, x)) for x in (a, b)]
+            return Verdict((sides[0], tuple(f for f in sides[1] if f not in sides[0])), "polarity")
+    return None
+
+
+def _contested(a: Fact, b: Fact) -> bool:
+    """Whether one article reports a denial, and the other says who affirms; or each gives its claim to another kind of source."""
+    if a.attribution and b.attribution and a.source_class and b.source_class and a.source_class != b.source_class:
+        return True
+    return a.certainty == "denied" and bool(b.attribution)
 
 
 def _differ(test: Callable[[Fact], object], diagnosis: str) -> Callable[[Case], Verdict | None]:
@@ -61,7 +74,7 @@ def _source(fact: Fact, coverage: Coverage) -> frozenset[str]:
 
 
 COMPARISONS: dict[str, Comparison] = {
-    "polarity": Comparison("claim", _differ(_denied, "polarity")),
+    "polarity": Comparison("claim", _polarity),
     "cause": Comparison("claim", _apart(_cause, "cause"), {"likeness": 0.6}),
     "attribution": Comparison("claim", _apart(_source, "attribution"), {"likeness": 0.7}),
     "certainty": Comparison("claim", _differ(_certain, "certainty")),

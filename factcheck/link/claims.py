@@ -9,6 +9,7 @@ from itertools import combinations
 from ..lang import language
 from ..model import Claim, Fact, Signal, Slot
 from ..text import fold
+from . import opposites
 from .coverage import Coverage, nature
 from .groups import join
 
@@ -20,7 +21,7 @@ _FEWEST = 2  # shared words beside the verb
 def slots(coverage: Coverage) -> Iterator[Slot]:
     """One slot a claim that two articles make or deny."""
     claims = coverage.of("claim")
-    for members, likeness in join(claims, list(_pairs(coverage, claims))):
+    for members, likeness in join(claims, [*_pairs(coverage, claims), *opposites.pairs(coverage, claims)]):
         if len({fact.article for fact in members}) > 1:
             yield Slot(coverage.story, "claim", _about(members[0]), tuple(members), (Signal("words", likeness, ""),), round(likeness, 2))
 
