@@ -20,7 +20,7 @@ READ = "give files or folders of .txt, .md, .html, .jsonl, .csv or .parquet arti
 
 
 def run(paths: Sequence[str | Path], config: Config, progress: Progress | None = None, *, changed: str = "", use_baseline: bool = True,
-        store: Path | None = None) -> Report:
+        store: Path | None = None, scheduler: str = "") -> Report:
     """The report on some paths, or on those of the settings when none is given, as the settings want it.
 
     Files that stand in the paths of the settings are checked against their whole stories, and only what touches them is told.
@@ -29,6 +29,7 @@ def run(paths: Sequence[str | Path], config: Config, progress: Progress | None =
         changed: a git revision; only findings that touch an article changed since are told. "" for all.
         use_baseline: whether the baseline of the settings is in force.
         store: a store of articles to compare with.
+        scheduler: the Dask scheduler whose workers do the work; "" for this machine.
 
     Raises:
         FactcheckError: settings, rules, paths or revision that cannot be used; no article at all.
@@ -41,7 +42,7 @@ def run(paths: Sequence[str | Path], config: Config, progress: Progress | None =
         raise ConfigError("nothing to check", remedy=f"{READ}, or set paths in factcheck.toml")
     if store and not store.is_file():
         raise ConfigError("no such store", path=str(store), remedy=f"make it with factcheck index PATH… --store {store}")
-    with _checker(config, store) as checker:
+    with _checker(config, store, scheduler) as checker:
         report = checker.check(places if files or not paths else paths, progress, wanted=None if config.path("facts") in differing else wanted)
     if not report.articles and not wanted:
         raise ConfigError("; ".join(["no article could be read", *(f"{p.path}: {p.message}" for p in report.problems[:3])]), remedy=READ)
@@ -94,13 +95,14 @@ def fails(report: Report, fail_on: str) -> bool:
                                       for f in report.findings if not f.suppressed)
 
 
-def _checker(config: Config, store: Path | None) -> Checker:
+def _checker(config: Config, store: Path | None, scheduler: str) -> Checker:
     said = config.settings
     gazetteer = config.path("gazetteer")
     checker = Checker(
         lang=said.lang, language=said.language, rules=[config.root / place for place in said.rule_files], one_story=said.one_story,
         gazetteer=load_gazetteer(gazetteer) if gazetteer else None, exclude=said.exclude, root=config.root, story_key=said.story_key,
-        reference=config.path("facts"), cache=config.path("cache") or said.cache, jobs=said.jobs, store=store)
+        reference=config.path("facts"), cache=config.path("cache") or said.cache, jobs=said.jobs, store=store,
+        scheduler=scheduler)
     check_rules(said.rules, (rule.id for rule in checker.rules), place=lambda rule: config.origins.get(f"rules.{rule}", ""))
     return checker
 

@@ -14,6 +14,7 @@ from . import packed
 from . import read as reading
 from .engine import Engine, Judged, Reading, Story, Terms, remembering
 from .engine.archived import Archived, apart
+from .engine.cluster import Cluster
 from .engine.local import Local
 from .engine.pool import Pool
 from .errors import ConfigError, FactcheckError
@@ -44,7 +45,8 @@ class Checker:
         story_key: the field that names an article's story: a key of front matter or JSON, a column, a page's `meta` of that name.
         reference: a file of reference facts, read as one more witness.
         jobs: how many processes do the work; 1 for this one.
-        engine: what runs the work, in their place.
+        scheduler: the address of a Dask scheduler whose workers do the work, in their place.
+        engine: what runs the work, in the place of either.
         cache: a file (or its folder) that keeps what was worked out, for later runs; True for the one in the user's cache folder, False for none.
         store: a store of articles, made by `index`: what it holds of the stories that are checked is compared with them.
 
@@ -55,10 +57,10 @@ class Checker:
 
     def __init__(self, *, lang: str = "fr", language: str = "", rules: Sequence[str | Path] = (), one_story: bool = False,
                  gazetteer: Mapping[str, Sequence[str]] | None = None, exclude: Sequence[str] = (), root: Path | None = None,
-                 story_key: str = "story", reference: Path | None = None, jobs: int = 1, engine: Engine | None = None,
-                 cache: str | Path | bool = False, store: Path | None = None) -> None:
+                 story_key: str = "story", reference: Path | None = None, jobs: int = 1, scheduler: str = "",
+                 engine: Engine | None = None, cache: str | Path | bool = False, store: Path | None = None) -> None:
         self.cache = Cache(cache_path(None if cache is True else cache)) if cache else None
-        worker = engine or (Pool(jobs) if jobs > 1 else Local())
+        worker = engine or (Cluster(scheduler) if scheduler else Pool(jobs) if jobs > 1 else Local())
         self.engine = remembering.Remembering(worker, self.cache) if self.cache else worker
         self.archived = Archived(store, self.engine) if store else None
         self.lang, self.language, self.one_story = lang, language, one_story

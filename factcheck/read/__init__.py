@@ -97,6 +97,16 @@ def complete(article: Article, *, language: str = "") -> Article:
     return msgspec.structs.replace(article, language=code, id=name)
 
 
+def held(path: str, data: bytes, *, language: str = "", story_key: str = "story") -> Items:
+    """The articles of a file that was read already, by somebody who knows where it lies, and what could not be read; without ids.
+
+    Args:
+        path: what the file is called; its suffix tells its kind.
+        data: its bytes.
+    """
+    return _items(READERS[path[path.rindex("."):].lower()], files.File(path, data, story_key), known(language) if language else "")
+
+
 def _from_files(places: Iterable[files.Place], max_bytes: int, story_key: str, language: str, remember: Remember) -> Iterator[Article | Problem]:
     for place in places:
         suffix = place.path.suffix.lower()
