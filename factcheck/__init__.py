@@ -14,15 +14,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .errors import ConfigError, FactcheckError, ModelError, ReadError, RuleError
+    from .errors import ConfigError, FactcheckError, ModelError, ReadError, RuleError, StoreError
     from .model import Article, Evidence, Fact, Finding, Interval, Problem, Report, Side, Slot
     from .pipeline import Checker, check, extract
 
 __version__ = "0.1.0"
 __all__ = ["Article", "Checker", "ConfigError", "Evidence", "Fact", "FactcheckError", "Finding", "Interval", "ModelError", "Problem",
-           "ReadError", "Report", "RuleError", "Side", "Slot", "check", "extract"]
+           "ReadError", "Report", "RuleError", "Side", "Slot", "StoreError", "check", "extract"]
 
-_HOMES = {"pipeline": ("Checker", "check", "extract"), "errors": ("ConfigError", "FactcheckError", "ModelError", "ReadError", "RuleError")}
+_HOMES = {"pipeline": ("Checker", "check", "extract"), "errors": ("ConfigError", "FactcheckError", "ModelError", "ReadError", "RuleError", "StoreError")}
 
 
 def __getattr__(name: str) -> Any:

@@ -126,7 +126,7 @@ def index(paths: tuple[str, ...], quiet: bool, engine: str, scheduler: str, **gi
         click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
     if problems and not kept:
         raise ConfigError("no article could be read", remedy="see above")
-    click.echo(f"{given['store']}: {kept} articles indexed")
+    click.echo(f"{given['store']}: {kept} article{'s' * (kept != 1)} indexed")
 
 
 @cli.group()

@@ -52,7 +52,10 @@ NOTHING = pack(())
 
 
 class Packed(Sequence[T], Generic[T]):
-    """A sequence kept as bytes, part by part (an article's facts, a story's slots). `of` reads one part; all else reads it whole, once."""
+    """A sequence kept as bytes, part by part (an article's facts, a story's slots).
+
+    `of` reads one part, iterating one part after the other; all else reads it whole, and keeps it.
+    """
 
     def __init__(self, parts: Mapping[str, bytes], read: Callable[[bytes, str], tuple[T, ...]]) -> None:
         self._parts, self._read = parts, read
@@ -66,7 +69,7 @@ class Packed(Sequence[T], Generic[T]):
         return tuple(value for part in self._parts for value in self.of(part))
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self._all)
+        return iter(self._all) if "_all" in self.__dict__ else (value for part in self._parts for value in self.of(part))
 
     def __len__(self) -> int:
         return len(self._all)

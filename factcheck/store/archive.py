@@ -14,7 +14,7 @@ from . import database
 
 _COMMON = 200  # articles in which a word may stand and still tell something
 _TELLING = 60  # words of an article that it is found by, those of most weight
-_LIKE = 0.15  # of the weight of an article's words, which another must share to be proposed
+_LIKE = 0.08  # of the weight of an article's words, which another must share to be proposed
 _MOST = 200  # articles proposed
 
 

@@ -21,7 +21,7 @@ OTHER = ONE.replace("34 millions", "43 millions")
 def test_the_public_names_are_these_and_no_others():
     assert sorted(factcheck.__all__) == [
         "Article", "Checker", "ConfigError", "Evidence", "Fact", "FactcheckError", "Finding", "Interval", "ModelError", "Problem", "ReadError", "Report",
-        "RuleError", "Side", "Slot", "check", "extract"]
+        "RuleError", "Side", "Slot", "StoreError", "check", "extract"]
     assert all(getattr(factcheck, name) is not None for name in factcheck.__all__)
     with pytest.raises(AttributeError):
         factcheck.no_such_name  # noqa: B018

@@ -107,7 +107,7 @@ def test_what_cannot_be_indexed_is_told_and_the_rest_is_kept(tmp_path, command):
     article(tmp_path / "archive", "fanal", BRIDGE.format(cost="34"))
     (tmp_path / "archive" / "empty.md").write_text("")
     ran = command("index", tmp_path / "archive", "--store", tmp_path / "archive.db")
-    assert (ran.status, ran.out) == (0, f"{tmp_path / 'archive.db'}: 1 articles indexed\n")
+    assert (ran.status, ran.out) == (0, f"{tmp_path / 'archive.db'}: 1 article indexed\n")
     assert "empty.md" in ran.err
 
 
