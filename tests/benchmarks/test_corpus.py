@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from benchmarks.scale import OUTLETS, make_corpus
+from benchmarks.corpus import OUTLETS, make_corpus
 
 
 def told(n_articles: int, story: str) -> list[str]:
