@@ -108,9 +108,11 @@ class Amounts:
     def _with_parts(self, text: str, low: str, whole: Amount) -> Amount:
         """6 feet 2 inches, 5 lb 3 oz: one amount in the larger unit."""
         join = self._space.match(low, whole.end) or self._and.match(low, whole.end) if whole.dimension in _COMPOUND else None
-        join = join or (self._gap.match(low, whole.end) if whole.unit == "foot" else None)
+        join = join or (self._gap.match(low, whole.end) if whole.unit in ("foot", "metre") else None)
         found = numerals.match(text, low, join.end(), self.language) if join else None
         part = self.units.after(text, low, found[1]) if found else None
+        if found and part is None and whole.unit == "metre" and found[0].worded == whole.number.worded and 5 <= found[0].value < 100 and _LAST.match(low, found[1]):
+            part = ("centimetre", found[1])
         if found and part is None and self.units.inches(text[:whole.end], whole.number.value, found[0].value) and _LAST.match(low, found[1]):
             part = ("inch", found[1])
         if found is None or part is None or known()[part[0]].dimension != whole.dimension:

@@ -96,7 +96,7 @@ class Sum:
         return True
 
     def _hundred(self) -> bool:
-        if not self._bare(Decimal(100)) if self.chunk is None else not 0 < self.chunk < 100:
+        if not self._bare(Decimal(100)) if self.chunk is None else not 0 < self.chunk <= self.words.grammar.get("hundreds_to", 99):
             return False
         self.chunk, self.place, self.used = (self.chunk or ONE) * 100, ONE, self.used + 1
         return True

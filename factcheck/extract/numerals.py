@@ -125,10 +125,11 @@ class _Grammar:
         groups = [*self.taken, *self.lexicon.collectives, *self.lexicon.plurals]
         self.scale = re.compile(r"[\s-]{0,2}(" + alternation(groups) + r")(?!\w)")
         self.exponent = re.compile(r"e([+-]?\d{1,3})(?![\w.,]\w|\w)|\s?\^\s?([+-]?\d{1,3})(?!\w)")
-        self.mixed = re.compile(r"\s{0,2}([" + "".join(_HALVES) + r"])|\s{1,2}(\d{1,2})[/⁄](\d{1,2})(?![\w/⁄]|[.,]\d)")
+        self.mixed = re.compile(r"\s{0,2}([" + "".join(_HALVES) + r"])|\s{1,2}(?:" + alternation(self.lexicon.half_joiner, " ") + r"\s)?(\d{1,2})[/⁄](\d{1,2})(?![\w/⁄]|[.,]\d)")
         self.over = re.compile(r"\s?[/⁄]\s?(\d{1,4})(?![\w/⁄]|[.,]\d)")
         halves = alternation(f"{join} {half}" for join in self.lexicon.half_joiner for half in self.lexicon.half)
         self.half = re.compile(r"[\s-]{1,2}" + halves + r"(?!\w)")
+        self.half_heads = heads(self.lexicon.half_joiner)
         self.follows = heads([*self.short, *groups, *self.lexicon.half_joiner])
         self.rest = re.compile(r"\s(?:(\d{1,3})\s(" + alternation(self.taken) + r")(?!\w)|(\d{1,3}(?: \d{3}){1,3})(?!\d|[.,]\d))")
 
@@ -139,7 +140,7 @@ class _Grammar:
             return None
         value, place, end = *self.value(found.group()), found.end()
         follows = text[end:end + 1]
-        if follows == " " and not text[end + 1:end + 2].isdigit() and text[end + 1:end + 2] not in _MIXING:
+        if follows == " " and not text[end + 1:end + 2].isdigit() and text[end + 1:end + 2] not in _MIXING and head(low, end) not in self.half_heads:
             return self._scaled(text, low, value, place, end)
         if suffix := self.suffix.match(low, end):
             return (Numeral(value, form="ordinal"), suffix.end()) if place == 1 else (Numeral(value, place), end)

@@ -18,8 +18,8 @@ def clock(r: Reading) -> list[Item]:
     hour, minute, exact = _time(r, "hour", "minutes")
     if "clock_word" in r:
         hour = int(r.value("clock_word"))
-    if past := next((name for name in ("past", "past_to") if name in r), ""):
-        minute, exact = minute + int(r.value(past)), True
+    if "past" in r or "minutes_to" in r:
+        minute, exact = minute + (int(r.value("past")) if "past" in r else -(r.integer("minutes_to") or 0)), True
     if minute < 0:  # a quarter to
         hour, minute = (hour or 24) - 1, 60 + minute
     if half := r.given("half_day") if "half_day" in r or "half_day" in r.match.form.given else None:
@@ -70,6 +70,8 @@ def duration(r: Reading) -> list[Item]:
     """A length of time, with the hedge before it."""
     if r.text("unit") in r.grammar.table["words"].get("rank_unit", ()) and r.number("number") not in (None, 1):
         raise ValueError("an ordinal, not a length of time")
+    if (r.number("number") or 1) <= r.match.form.given.get("over", 0):
+        raise ValueError("a time of day")
     bound: Bound = r.value("hedge") or r.match.form.given.get("bound", "exact")
     return r.item(durations.duration(r.amounts(), bound))
 

@@ -37,7 +37,9 @@ def nth(r: Reading) -> list[Item]:
 
 def part_of_year(r: Reading) -> list[Item]:
     """The third quarter, Q3 2018, the first half of last year."""
-    rank, name, year, step = r.integer("rank") or r.integer("ordinal") or 0, r.given("period"), r.year(), r.match.form.given.get("direction")
+    name, year, step = r.given("period"), r.year(), r.match.form.given.get("direction")
+    rank = r.match.form.given.get("rank") or r.integer("rank") or r.integer("ordinal") or 0
+    rank += (12 // calendar.MONTHS[name] + 1) * (rank < 0)
     if not 1 <= rank <= 12 // calendar.MONTHS[name]:
         raise ValueError("no such part")
     step = r.value("direction") if step is None and "direction" in r else step
@@ -71,7 +73,7 @@ def weekend_of_holiday(r: Reading) -> list[Item]:
 def _yearly_draft(r: Reading, make: Callable[[int], Days], grain: str) -> Draft:
     """What comes round each year: in the year written, or last or next, or as the sentence leans."""
     years = DIGITS.search(r.text("years") or r.text("season_years"))
-    if year := int(years.group()) if years else r.year():
+    if year := int(years.group()) if years else r.year() or r.year("short"):
         return fixed(make(year), grain)
     step = int(r.value("direction") or 0) if "direction" in r else 0
     return Draft(grain, lambda day, lean: yearly(make, day, lean, step))

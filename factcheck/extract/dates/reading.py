@@ -99,7 +99,7 @@ class Reading:
 
     def amounts(self) -> list[Amount]:
         """The numbers and units of the match: "two and a half hours", "1 hour 20 minutes"."""
-        half, unit = Decimal(str(self.value("half") or 0)), self.value("unit")
+        half, unit = Decimal(str(self.value("half") or 0)), self.given("unit")
         name = next((name for name in ("number", "about") if name in self), "")
         first = self.number(name) if name else Decimal(str(self.match.form.given.get("count", 1)))
         if first is None:
@@ -110,7 +110,7 @@ class Reading:
                 raise ValueError("not a smaller unit")
             made.append((self.number("number2") or Decimal(0), self.value("unit2")))
         elif "minutes" in self:
-            made.append((self.number("minutes") or Decimal(0), "minute"))
+            made.append((self.number("minutes") or Decimal(0), "second" if unit == "minute" else "minute"))
         return made
 
     def item(self, what: What) -> list[Item]:
