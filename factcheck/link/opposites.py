@@ -79,7 +79,7 @@ def said(coverage: Coverage, fact: Fact) -> Said | None:
     if not found or not isinstance(value, Claim):
         return None
     axis, turning = found
-    when = any((f.article, f.sentence) == (fact.article, fact.sentence) and fold(value.object_head) in fold(f.text).split() for f in coverage.of("date"))
+    when = any((f.article, f.sentence) == (fact.article, fact.sentence) and fold(value.object_head) in _WORD.findall(fold(f.text)) for f in coverage.of("date"))
     theme, doer = (value.object, value.subject) if value.object_head and not (turning and when) else (value.subject, "") if turning else ("", "")
     return Said(fact, axis, -axis.sign if denied(fact) else axis.sign, theme, doer) if theme else None
 
