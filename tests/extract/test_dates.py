@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 from babel.dates import format_date
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract import dates
@@ -47,6 +47,7 @@ def test_there_are_enough_examples(language: str) -> None:
 
 @pytest.mark.parametrize("width", ["full", "long", "medium"])
 @pytest.mark.parametrize("locale", ["fr_FR", "fr_CA", "fr_BE", "fr_CH", "en_US", "en_GB", "en_CA", "en_AU"])
+@settings(deadline=None)
 @given(day=st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
 def test_any_day_written_out_is_read_back(day: dt.date, locale: str, width: str) -> None:
     moment = one(f"Note : {format_date(day, width, locale)}", locale[:2])
@@ -55,6 +56,7 @@ def test_any_day_written_out_is_read_back(day: dt.date, locale: str, width: str)
         assert moment.weekday == day.weekday()
 
 
+@settings(deadline=None)
 @given(day=st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31)))
 def test_figures_follow_the_country(day: dt.date) -> None:
     assert one(f"le {day:%d/%m/%Y}", "fr").start == day
@@ -63,6 +65,7 @@ def test_figures_follow_the_country(day: dt.date) -> None:
     assert one(day.isoformat(), "en").start == day
 
 
+@settings(deadline=None)
 @given(day=st.dates(dt.date(1990, 1, 1), dt.date(2049, 12, 31)), ahead=st.booleans())
 def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead(day: dt.date, ahead: bool) -> None:
     start = one("Le conseil se réunira jeudi." if ahead else "Le conseil s'est réuni jeudi.", "fr", day).start
@@ -93,6 +96,7 @@ def test_a_weekday_that_belies_its_date_is_kept() -> None:
     assert (moment.weekday, moment.start.weekday()) == (6, 0)
 
 
+@settings(deadline=None)
 @given(text=st.text(), language=st.sampled_from(LANGUAGES))
 def test_no_text_makes_it_fail_and_offsets_slice(text: str, language: str) -> None:
     for fact in read(text, language):
@@ -103,6 +107,7 @@ WORDS = ["le", "3", "mars", "1er", "lundi", "en", "2019", "à", "du", "au", "fin
          "İ", "’", "T3", "été", "entre", "Noël", "9999", "0", "mille", "semaine", "siècle", "dans", "10000000", ".", "\n", "may", "of", "next", "ago", "half", "5pm", "Q3", "12:75"]
 
 
+@settings(deadline=None)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=14), language=st.sampled_from(LANGUAGES), day=st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)))
 def test_no_heap_of_date_words_makes_it_fail(words: list[str], language: str, day: dt.date) -> None:
     text = " ".join(words)
