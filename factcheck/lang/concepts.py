@@ -83,7 +83,7 @@ class Lexicon:
     @staticmethod
     def disjoint(one: str, other: str) -> bool:
         """Whether the two are never the same measure: the dead are not the injured."""
-        return one != other and any(one in group and other in group for group in _disjoint())
+        return one != other and other in _excluded().get(one, ())
 
     @staticmethod
     def part_of(part: str, whole: str) -> bool:
@@ -196,8 +196,13 @@ def _relations() -> dict[str, list[dict[str, Any]]]:
 
 
 @functools.cache
-def _disjoint() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(row["concepts"]) for row in _relations()["disjoint"])
+def _excluded() -> dict[str, set[str]]:
+    """The concepts that each concept excludes, itself among them."""
+    excluded: dict[str, set[str]] = {}
+    for row in _relations()["disjoint"]:
+        for concept in row["concepts"]:
+            excluded.setdefault(concept, set()).update(row["concepts"])
+    return excluded
 
 
 @functools.cache
