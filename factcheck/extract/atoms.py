@@ -11,7 +11,7 @@ from ..model import Span
 from . import lexicon
 from .page import Page
 from .parse import Token
-from .spans import Entity
+from .runs import Entity
 
 _QUOTES = frozenset("\"'«»“”„")
 

@@ -11,7 +11,7 @@ from ..lang import Language
 from ..text import fold
 from . import lexicon
 from .page import Page
-from .spans import Entity
+from .runs import Entity
 
 _HINT, _WEAK_HINT, _INSIDE, _BESIDE, _SURE, _PLACED = 1.0, 0.3, 1.5, 3.0, 6.0, 0.7
 _MODEL = re.compile(r"(?:.*\s)?[A-Z][A-Za-z]{0,4}-?\d[\w-]*|[A-Z]\w+ \d{3}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -10,8 +9,8 @@ from typing import NamedTuple
 from ..model import Fact, Listing, Member
 from . import atoms, lexicon, spans
 from .atoms import Atom, Row
+from .layouts import bulleted, made, routes
 from .page import Page
-from .spans import Entity
 
 _LEAD = r"(?P<lead>d?n{0,3}(?:[oP]d?n{1,2})?t?)"
 _BRACKET = r"(?:\((?P<bracket>d?n{0,3}[oP]?d?E?n{0,3}0?n?)\))?"
@@ -24,7 +23,6 @@ _TAIL = re.compile(r"(?P<lead>d)(?P<name>n[nx0]{0,4})(?=[x)]|\Z)(?P<bracket>(?!)
 _COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4})(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
 _JOINT = re.compile(r",?&|,")
 _AGAIN = re.compile(r"(?:,?&|,)[oP]?")
-_WAY = 28  # characters between two places on a way
 _MOST = 60  # members in a list
 
 
@@ -58,7 +56,7 @@ def read(page: Page) -> Iterable[Fact]:
     """The lists of a page, in order of place."""
     entities = spans.entities(page)
     found = [fact for row in atoms.rows(page, entities) for fact in _Reader(page, row).facts()]
-    return sorted([*found, *_bulleted(page, entities), *_routes(page, entities)], key=lambda fact: fact.start)
+    return sorted([*found, *bulleted(page, entities, _announced), *routes(page, entities)], key=lambda fact: fact.start)
 
 
 class _Reader:
@@ -115,7 +113,7 @@ class _Reader:
             return None
         start, end = self.atoms[chain.items[0].start].start, self.atoms[chain.items[-1].end - 1].end
         value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or rest, head.stated, self._verb(chain))
-        return _made(self.page, start, end, value)
+        return made(self.page, start, end, value)
 
     def _headed(self, chain: Chain) -> tuple[Chain, Head]:
         """The chain with its head; the head noun may stand right before the first name, the first name in another clause."""
@@ -217,73 +215,8 @@ def _lemma(atom: Atom) -> str:
     return lexicon.lower(atom.token.lemma or atom.token.text)
 
 
-def _made(page: Page, start: int, end: int, value: Listing) -> Fact:
-    return Fact(page.article.id, "list", start, end, page.article.text[start:end], value, sentence=page.sentence(start), extractor="lists")
-
-
-_BULLET = re.compile(r"[ \t]{0,8}(?:[-*•–—·]|\d{1,2}[.)])[ \t]+")
-
-
-def _bulleted(page: Page, entities: tuple[Entity, ...]) -> Iterator[Fact]:
-    """Lists of one item a line under a line that ends in a colon, each item beginning with a name."""
-    starts = {e.start: e for e in entities}
-    group: list[Entity | None] = []
-    intro = None
-    for start, end, bullet in [*_lines(page), (len(page.plain), len(page.plain), False)]:
-        if bullet:
-            group.append(_first(page, start, starts))
-            continue
-        if intro and len(group) > 1 and all(group):
-            yield _bullet_fact(page, intro, [e for e in group if e])
-        group, intro = [], (start, end) if page.plain[start:end].rstrip(" *_").endswith(":") else None
-
-
-def _lines(page: Page) -> Iterator[tuple[int, int, bool]]:
-    """The lines that are not blank: start (after the bullet), end, and whether there is a bullet."""
-    for block, piece in page.pieces():
-        for match in re.finditer(r"[^\n]+", piece):
-            if not match[0].strip():
-                continue
-            bullet = _BULLET.match(match[0])
-            start = block.start + match.start() + (bullet.end() if bullet else 0)
-            yield start, block.start + match.end(), bool(bullet) or block.role == "item"
-
-
-def _first(page: Page, start: int, starts: dict[int, Entity]) -> Entity | None:
-    """The name with which a line begins, after an article or mark-up at most."""
-    head = re.compile(r"(?:[*_\s]|\w{1,3}'|\w{1,4} )?[*_]{0,2}").match(page.plain, start)
-    return next((starts[at] for at in range(start, (head.end() if head else start) + 1) if at in starts), None)
-
-
-def _bullet_fact(page: Page, intro: tuple[int, int], group: list[Entity]) -> Fact:
-    members = tuple(Member(e.start, e.end, " ".join(page.plain[e.start:e.end].split())) for e in group)
-    row = atoms.row(page, *intro)
+def _announced(page: Page, start: int, end: int) -> tuple[str, bool, int | None]:
+    """Of what a line that ends in a colon announces the list: the noun, whether others are left unsaid, the count."""
+    row = atoms.row(page, start, end)
     head = _Reader(page, row).announced(len(row.codes))
-    return _made(page, members[0].start, members[-1].end, Listing(head.noun, members, head.open, head.stated))
-
-
-def _routes(page: Page, entities: tuple[Entity, ...]) -> Iterator[Fact]:
-    """Places on a way: "from A to B and C, via D". Open, because a way need not name all its stops."""
-    for run in _ways(page, entities):
-        words = {word for a, b in itertools.pairwise(run) for word in _gap(page, a, b)}
-        if len(run) > 2 and words & set(page.language.table("lists").get("through", ())):
-            members = tuple(Member(e.start, e.end, " ".join(page.plain[e.start:e.end].split())) for e in run)
-            yield _made(page, run[0].start, run[-1].end, Listing("", members, open=True))
-
-
-def _ways(page: Page, entities: tuple[Entity, ...]) -> Iterator[list[Entity]]:
-    """Runs of names with nothing between them but words of the way."""
-    table = page.language.table("lists")
-    allowed = {*table.get("through", ()), *table.get("way", ())}
-    run: list[Entity] = list(entities[:1])
-    for a, b in itertools.pairwise(entities):
-        if b.start - a.end < _WAY and set(_gap(page, a, b)) <= allowed and page.sentence(a.start) == page.sentence(b.start):
-            run.append(b)
-        else:
-            yield run
-            run = [b]
-    yield run
-
-
-def _gap(page: Page, a: Entity, b: Entity) -> list[str]:
-    return re.findall(r"[^\W\d_]+|[^\w\s]", lexicon.lower(page.plain[a.end:b.start]))
+    return head.noun, head.open, head.stated

@@ -15,7 +15,7 @@ from .ages import Age
 from .labels import labels
 from .page import Page
 from .roles import Post, Posts
-from .spans import Entity
+from .runs import Entity
 
 _CALLED = 300  # characters between a person's name and the age by which the person is called
 

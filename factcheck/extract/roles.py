@@ -6,18 +6,17 @@ Posts that `names.toml` knows get the same id in every language; other words of 
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from typing import NamedTuple
 
-from ..lang import Language
-from . import lexicon, spans
+from . import lexicon
+from .namewords import words as name_words
 from .page import Page
 from .parse import Token
-from .spans import Entity
+from .postwords import grammar
+from .runs import Entity
 
 _WINDOW = 110  # how far before or after a name its post may stand
-_WORD = r"[^\W\d_][\w.'-]{0,30}"
 _CLAUSE = re.compile(r"[.;:!?()\"«»“”\n]")
 
 
@@ -27,55 +26,6 @@ class Post(NamedTuple):
     role: str
     of: str
     of_start: int = -1
-
-
-class Grammar(NamedTuple):
-    """The words of a language about posts, compiled."""
-
-    roles: dict[str, str]
-    before: lexicon.Phrases
-    after: re.Pattern[str]
-    of: re.Pattern[str]
-    title: re.Pattern[str]
-    determiner: re.Pattern[str]
-    possessive: re.Pattern[str]
-    joined: re.Pattern[str]
-    closed: re.Pattern[str]
-    genitive: re.Pattern[str]
-    charged: re.Pattern[str]
-    never: frozenset[str]
-    source: re.Pattern[str]
-    plural: frozenset[str]
-    former: frozenset[str]
-
-
-@functools.cache
-def grammar(language: Language) -> Grammar:
-    """The grammar of posts in a language, compiled once."""
-    table = language.table("names")
-    roles = {lexicon.key(form): role for role, forms in table.get("roles", {}).items() for form in forms}
-    for portfolio, forms in table.get("portfolios", {}).items():
-        roles |= {lexicon.key(made.format(form)): f"minister_of_{portfolio}"
-                  for made in table.get("minister", ()) for form in forms}
-    cues = table.get("cues", {})
-    post = rf"(?P<former>(?:{_any(cues.get('former', ()))})[ -]?)?(?P<role>{lexicon.alternation(roles)})(?!\w)"
-    determiner = rf"(?:{_any(table.get('determiners', ()))})(?<=')|(?:{_any(table.get('determiners', ()))}) "
-    age = r"(?:,? \(?\d{1,3}(?: ans)?\)?)?"
-    copula = rf"(?: (?:{_any(cues.get('copula', ()))}) |, |,? \()"
-    return Grammar(roles, lexicon.Phrases([*roles, *cues.get("former", ())], re.compile(rf"(?<![\w-]){post}")), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}? )??{post}"),
-                   re.compile(rf" (?:{_WORD} ){{0,2}}?(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?"),
-                   re.compile(rf"(?:{_any(table.get('titles', ()))}) \Z"), re.compile(determiner),
-                   re.compile(r"(?:'s?)? (?:\w+ )?\Z"), re.compile(rf"\s(?:{_any(cues.get('joined', ()))})\s"),
-                   re.compile(rf"\s?(?:[,.;:)\"»”!?]|\Z|\n|(?:{_any(cues.get('closing', ()))})\s"
-                              rf"|(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?{_WORD}[,.;)])"),
-                   re.compile(rf"(?:{_any(cues.get('genitive', ()))}) \Z"),
-                   re.compile(rf"(?P<adjectives>(?: {_WORD}){{0,2}}?) (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "), frozenset(cues.get("not_roles", ())),
-                   re.compile(rf"(?<!\w)(?:{_any(cues.get('sources', ()))}) (?:{determiner})?\Z"),
-                   frozenset(table.get("plural_determiners", ())), frozenset(cues.get("former", ())))
-
-
-def _any(words: list[str] | tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
 
 
 class Posts:
@@ -177,7 +127,14 @@ class Posts:
     def _owner(self, at: int) -> Entity | None:
         """The name right before a post: "X Chief Executive", "X's finance chief"."""
         gap = self.grammar.possessive.search(self.low, max(0, at - 20), at) if self.page.language.table("names").get("possessives") else None
-        return self.ends.get(gap.start()) or self.ends.get(at - 1) if gap else None
+        if gap is None or (gap["between"] and not self._nominal(gap.start("between"), gap.end("between"))):
+            return None  # "X met Mayor Y": no mayor of X
+        return self.ends.get(gap.start()) or self.ends.get(at - 1)
+
+    def _nominal(self, start: int, end: int) -> bool:
+        """Whether nothing but nouns and adjectives stands between two offsets."""
+        tokens = self.page.tokens(start, end)
+        return bool(tokens) and all(token.pos in ("ADJ", "NOUN", "PROPN") for token in tokens)
 
     def _owner_between(self, match: re.Match[str]) -> Entity | None:
         return next((e for e in self.entities_within(match.start("owner"), match.end("owner"))), None)
@@ -204,13 +161,18 @@ class Posts:
     def _noun_before(self, entity: Entity) -> Post | None:
         tokens = self.page.tokens(*self.window(entity)[:1], self.untitled(entity)) if self.untitled(entity) else ()
         words: list[str] = []
+        linked = False
         for token in reversed(tokens):
             if token.start >= self.untitled(entity):
                 continue
             low = token.low
-            if low in spans.words(self.page.language).determiners or low in ("d'", "de"):
-                return self._free(words, "") if words and len(words) < 4 and low not in ("d'", "de") else None
-            if token.pos not in ("NOUN", "ADJ", "PROPN") or not token.text[0].islower() or len(words) > 3:
+            if not linked and f"{low} {' '.join(words)}" in self.grammar.complements:
+                linked = True  # "le champion du monde X"
+            elif low in self.grammar.plural:
+                return None
+            elif low in name_words(self.page.language).determiners or low in ("d'", "de"):
+                return self._free(words, "") if words and len(words) < 4 + 2 * linked and low not in ("d'", "de") else None
+            elif token.pos not in ("NOUN", "ADJ", "PROPN") or not token.text[0].islower() or len(words) > 3 + 2 * linked:
                 return None
             words.insert(0, low)
         return None
@@ -223,7 +185,7 @@ class Posts:
         rest = rest[1:]
         if len(rest) > 2 and rest[0].text.isdigit():
             rest = rest[next((i + 1 for i, t in enumerate(rest[:4]) if t.text == ","), len(rest)):]
-        bare = not rest or rest[0].low not in spans.words(self.page.language).determiners
+        bare = not rest or rest[0].low not in name_words(self.page.language).determiners
         if rest and rest[0].low in self.grammar.plural:
             return None  # "X, les dessous d'une affaire"
         return self._apposed(rest if bare else rest[1:], bare)
