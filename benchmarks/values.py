@@ -38,7 +38,8 @@ def row_of(value: Value) -> str:
         return "time"
     if _given(value.get("start")) is None:
         return "no date given"
-    return "date" if value["grain"] == "day" else "time" if value["grain"] in ("hour", "minute") else "period"
+    grain = value.get("grain") or ("day" if value["start"] == value.get("end") else "span")
+    return "date" if grain == "day" else "time" if grain in ("hour", "minute") else "period"
 
 
 def _quantity_row(value: Value) -> str:
