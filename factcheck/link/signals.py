@@ -74,7 +74,7 @@ def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]
     yield "head", _head(coverage, a, b)
     yield "names", _names(coverage, a, b)
     yield "other names", _others(coverage, a, b)
-    yield "twin", (coverage.twins.aligned.get((a, b), 0.0), "")
+    yield "twin", (coverage.twins.likeness(a, b), "")
     yield "edge", _edge(coverage, a, b)
     yield "agree", (_agreement(a, b) if agreeing else 0.0, "")
     slipped = (0.0, "") if agreeing else _slip(a, b)
