@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ..lang import language
@@ -23,7 +23,13 @@ def slots(coverage: Coverage) -> Iterator[Slot]:
     claims = coverage.of("claim")
     for members, likeness in join(claims, [*_pairs(coverage, claims), *opposites.pairs(coverage, claims)]):
         if len({fact.article for fact in members}) > 1:
-            yield Slot(coverage.story, "claim", _about(members[0]), tuple(members), (Signal("words", likeness, ""),), round(likeness, 2))
+            yield Slot(coverage.story, "claim", _about(members[0]), tuple(members), (Signal("words", likeness, _in_common(members)),), round(likeness, 2))
+
+
+def _in_common(facts: Sequence[Fact]) -> str:
+    """The words and names that stand beside all claims of a slot."""
+    common = set.intersection(*({key for key, _ in fact.context.near} for fact in facts))
+    return ", ".join(key.removeprefix("@") for key, _ in facts[0].context.near if key in common)
 
 
 def _about(fact: Fact) -> str:

@@ -44,11 +44,18 @@ def slots(coverage: Coverage) -> Iterator[Slot]:
     lists = coverage.of("list")
     for members, likeness in join(lists, list(_pairs(coverage, lists))):
         if len({fact.article for fact in members}) > 1:
-            yield Slot(coverage.story, "list", _head(members[0]), tuple(members), (Signal("members", likeness, ""),), round(0.6 + 0.35 * likeness, 2))
+            yield Slot(coverage.story, "list", _head(members[0]), tuple(members), (Signal("members", round(likeness, 2), _shared(coverage, members)),), round(0.6 + 0.35 * likeness, 2))
     yield from _duplicates(coverage, lists)
     for fact in lists:
         if (stated := _stated(coverage, fact) or _marked(coverage, fact) or _announced(coverage, fact)) is not None:
             yield Slot(coverage.story, "list-count", _head(fact), (fact, stated), (Signal("count", 1.0, stated.text),), 0.9)
+
+
+def _shared(coverage: Coverage, lists: Sequence[Fact]) -> str:
+    """The members that every list of a slot has."""
+    first, *rest = lists
+    lacked = {m.name for other in rest for m in missing(coverage, first, other)}
+    return ", ".join(m.name for m in _members(first) if m.name not in lacked)
 
 
 def _duplicates(coverage: Coverage, lists: tuple[Fact, ...]) -> Iterator[Slot]:

@@ -77,8 +77,8 @@ def slots(coverage: Coverage) -> Iterator[Slot]:
     quotes = [fact for fact in coverage.of("quote") if len(words(coverage, fact)) >= _FEWEST]
     for members, likeness in join(quotes, list(_pairs(coverage, quotes))):
         if len({fact.article for fact in members}) > 1:
-            said = Signal("likeness", likeness, "")
             short = members[0].text if len(members[0].text) < 60 else members[0].text[:57] + "…"
+            said = Signal("likeness", round(likeness, 2), short)
             for kind in ("quote", "quote-speaker"):
                 yield Slot(coverage.story, kind, short, tuple(members), (said,), round(0.5 + likeness / 2, 2))
 

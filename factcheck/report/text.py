@@ -21,15 +21,15 @@ from .view import View
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 
 
-def render(report: Report) -> str:
-    """The findings, worst first, each with its sides; then the counts."""
+def render(report: Report, *, explain: bool = False) -> str:
+    """The findings, worst first, each with its sides; then the counts. With `explain`, why the facts of each were taken as one."""
     view, file = View(report), io.StringIO()
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
     console = Console(file=file, force_terminal=terminal, no_color=not terminal or "NO_COLOR" in os.environ, width=width,
                       highlight=False, emoji=False, markup=False)
     for card in view.cards:
-        console.print(_card(card, view))
+        console.print(_card(card, view, explain=explain))
     for problem in report.problems:
         console.print(_clean(f"! {problem.path}: {problem.message}" if problem.path else f"! {problem.message}"))
     console.print(_total(view))
@@ -41,7 +41,7 @@ def _clean(text: str) -> Text:
     return Text(shown(text))
 
 
-def _card(card: Card, view: View) -> RenderableType:
+def _card(card: Card, view: View, *, explain: bool) -> RenderableType:
     finding = card.finding
     head = Text.assemble((view.words.named("severity_names", finding.severity), _STYLES[finding.severity]), "  ", finding.rule)
     if card.overruled:
@@ -49,7 +49,15 @@ def _card(card: Card, view: View) -> RenderableType:
     sides = Table.grid(padding=(0, 1))
     for side in card.sides:
         sides.add_row(Text(side.letter, "bold"), _side(side))
-    return Group(Rule(head, align="left", style="dim"), Padding(_clean(finding.message), (0, 0, 0, 0), style="bold"), sides, Text())
+    why = [Padding(_clean(_because(card, view)), style="dim")] if explain and finding.signals else []
+    return Group(Rule(head, align="left", style="dim"), Padding(_clean(finding.message), (0, 0, 0, 0), style="bold"), sides, *why, Text())
+
+
+def _because(card: Card, view: View) -> str:
+    """The signals that put the facts of a finding in one slot, each with its weight and what was seen."""
+    words = view.words
+    told = (f"{words.named('signals', signal.name)} {words.number(round(signal.weight, 2))}" + (f" ({signal.seen})" if signal.seen else "") for signal in card.finding.signals)
+    return words("signals_because", signals=words("signals_joint").join(told))
 
 
 def _side(side: SideView) -> Group:
