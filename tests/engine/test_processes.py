@@ -51,6 +51,14 @@ def test_two_processes_find_what_one_finds_to_the_byte_in_any_order_of_the_files
         assert (found.facts, found.slots) == (wanted.facts, wanted.slots)
 
 
+@pytest.mark.parametrize("format_", ["json", "sarif"])
+def test_the_command_writes_the_same_and_ends_alike_with_two_processes_and_in_any_order(command, tmp_path, format_):
+    folders = sorted(desk(tmp_path, 2).iterdir())
+    one = command("check", *folders, "--format", format_, "--no-cache")
+    two = command("check", *reversed(folders), "--format", format_, "--no-cache", "--jobs", 2)
+    assert one == two and one.status == 1
+
+
 @LINUX
 def test_a_process_killed_in_mid_run_changes_nothing_in_the_report(news, alone, two):
     killed: list[int] = []
