@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations
 
 from ..link.measure import agree, same_value, shown_to
@@ -16,12 +16,16 @@ Pairwise = Callable[[Fact, Fact, Case], str | None]
 def sides_of(facts: Iterable[Fact]) -> list[list[Fact]]:
     """Groups in which every two facts agree, the most exact facts placed first, the largest group first."""
     groups: list[list[Fact]] = []
+    told: dict[int, dict[Hashable, Fact]] = {}  # of each group, one fact for each value: two thousand articles tell few
     for fact in sorted(facts, key=_vagueness):
-        homes = [g for g in groups if all(agree(fact, other) for other in g)]
+        homes = [g for g in groups if all(agree(fact, other) for other in told[id(g)].values())]
         if homes:
-            max(homes, key=len).append(fact)
+            home = max(homes, key=len)
+            home.append(fact)
         else:
-            groups.append([fact])
+            groups.append(home := [fact])
+            told[id(home)] = {}
+        told[id(home)].setdefault(fact.value, fact)
     return sorted(groups, key=lambda g: (-len({f.article for f in g}), -len(g), g[0].article, g[0].start))
 
 

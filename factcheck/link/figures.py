@@ -10,13 +10,13 @@ import functools
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
-from itertools import combinations
+from itertools import chain, islice
 from typing import NamedTuple
 
 from ..model import Fact, Signal, Slot
-from . import signals
+from . import blocks, signals
 from .coverage import Coverage
 from .measure import agree, comparable, same_value
 
@@ -70,28 +70,38 @@ def _repeats(coverage: Coverage, a: Fact, b: Fact) -> bool:
 
 
 def _matched(coverage: Coverage, units: Sequence[Unit]) -> list[Pair]:
-    """The best one-to-one pairs between every two articles."""
+    """The best one-to-one pairs between every two articles that tell of something alike."""
     by_article: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         by_article[unit.article].append(unit)
-    return [pair for a, b in combinations(by_article, 2) for pair in _assigned(coverage, by_article[a], by_article[b])]
+    near = blocks.pairs(coverage, [unit.facts for unit in units])
+    return [pair for (a, b), found in near.items()
+            for pair in _assigned(coverage, by_article[a], by_article[b], [_pair(coverage, units[one], units[other]) for one, other in found])]
 
 
-def _assigned(coverage: Coverage, ones: Sequence[Unit], others: Sequence[Unit]) -> Iterator[Pair]:
+def _assigned(coverage: Coverage, ones: Sequence[Unit], others: Sequence[Unit], found: Iterable[Pair | None]) -> Iterator[Pair]:
+    """Of the pairs of two articles, at most one for each unit: those that together score most."""
     limit = weights()["limits"]
-    pairs = {(i, j): pair for i, one in enumerate(ones) for j, other in enumerate(others) if (pair := _pair(coverage, one, other))}
-    if not pairs:
+    row, column = {id(unit): i for i, unit in enumerate(ones)}, {id(unit): j for j, unit in enumerate(others)}
+    pairs = {(row[id(pair.a)], column[id(pair.b)]): pair for pair in found if pair and pair.score > limit["join"]}
+    for place in _best({place: pair.score - limit["join"] for place, pair in pairs.items()}, (len(ones), len(others))):
+        pair = pairs[place]
+        if pair.agrees or (pair.score >= limit["conflict"] - 2 * limit["witness"] and not _explained(coverage, pair, ones, others)):
+            yield pair
+
+
+def _best(gains: Mapping[tuple[int, int], float], shape: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Of rows and columns with what joining them gains, the one-to-one choice that gains most."""
+    if len(gains) < 2:
+        yield from gains
         return
     import numpy as np
     from scipy.optimize import linear_sum_assignment  # slow to import: a run without pairs does without
 
-    gain = np.zeros((len(ones), len(others)))
-    for (i, j), pair in pairs.items():
-        gain[i, j] = max(0.0, pair.score - limit["join"])
-    for i, j in zip(*linear_sum_assignment(gain, maximize=True), strict=True):
-        pair = pairs.get((i, j))
-        if pair and gain[i, j] > 0 and (pair.agrees or (pair.score >= limit["conflict"] - 2 * limit["witness"] and not _explained(coverage, pair, ones, others))):
-            yield pair
+    table = np.zeros(shape)
+    for place, gain in gains.items():
+        table[place] = gain
+    yield from (place for place in zip(*map(list, linear_sum_assignment(table, maximize=True)), strict=True) if place in gains)
 
 
 def _explained(coverage: Coverage, pair: Pair, ones: Sequence[Unit], others: Sequence[Unit]) -> bool:
@@ -120,36 +130,59 @@ def _pair(coverage: Coverage, one: Unit, other: Unit) -> Pair | None:
     return best
 
 
+class _Group:
+    """Units that speak of one thing, by article, and the pairs that joined them."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.units: dict[str, list[Unit]] = {unit.article: [unit]}
+        self.pairs: list[Pair] = []
+
+    def __len__(self) -> int:
+        return sum(map(len, self.units.values()))
+
+    def members(self) -> Iterator[Unit]:
+        """The units, article by article."""
+        return chain.from_iterable(self.units.values())
+
+    def joins(self, other: _Group) -> bool:
+        """Whether no article would then say two things."""
+        return all(agree(a.facts[0], b.facts[0]) for article in self.units.keys() & other.units.keys() for a in self.units[article] for b in other.units[article])
+
+    def take(self, other: _Group) -> None:
+        """Adds the units and pairs of another group."""
+        for article, units in other.units.items():
+            self.units.setdefault(article, []).extend(units)
+        self.pairs += other.pairs
+
+    def confirms(self, fact: Fact) -> int:
+        """How many other units agree with a fact, up to two."""
+        return len(list(islice((unit for unit in self.members() if fact not in unit.facts and agree(unit.facts[0], fact)), 2)))
+
+
 def _groups(units: Sequence[Unit], pairs: Sequence[Pair]) -> Iterator[tuple[list[Unit], list[Pair]]]:
     """Units joined by pairs, surest first; no group takes two units of one article that do not agree."""
-    group = {id(unit): [unit] for unit in units}
-    used: dict[int, list[Pair]] = defaultdict(list)
+    group = {id(unit): _Group(unit) for unit in units}
     for pair in sorted(pairs, key=lambda p: (-p.agrees, -p.score, p.a.facts[0].article, p.a.facts[0].start, p.b.facts[0].start)):
         one, other = group[id(pair.a)], group[id(pair.b)]
-        if one is not other and _joinable(one, other) and (pair.agrees or _enough(pair, one, other)):
-            used[id(one)] += used.pop(id(other), [])
-            one += other
-            for unit in other:
-                group[id(unit)] = one
+        if one is not other and one.joins(other) and (pair.agrees or _enough(pair, one, other)):
+            one, other = sorted((one, other), key=len, reverse=True)
+            one.take(other)
+            group.update((id(unit), one) for unit in other.members())
         if group[id(pair.a)] is group[id(pair.b)]:
-            used[id(group[id(pair.a)])].append(pair)
+            group[id(pair.a)].pairs.append(pair)
     seen = set()
     for unit in units:
-        members = group[id(unit)]
-        if len(members) > 1 and id(members) not in seen:
-            seen.add(id(members))
-            yield members, used[id(members)]
+        found = group[id(unit)]
+        if len(found) > 1 and id(found) not in seen:
+            seen.add(id(found))
+            yield list(found.members()), found.pairs
 
 
-def _enough(pair: Pair, one: Sequence[Unit], other: Sequence[Unit]) -> bool:
+def _enough(pair: Pair, one: _Group, other: _Group) -> bool:
     """Whether two figures that differ are surely of one thing; less is asked when other articles confirm either."""
     limit = weights()["limits"]
-    confirmed = sum(agree(unit.facts[0], pair.a.facts[0]) for unit in one) + sum(agree(unit.facts[0], pair.b.facts[0]) for unit in other) - 2
+    confirmed = one.confirms(pair.a.facts[0]) + other.confirms(pair.b.facts[0])
     return pair.score + limit["witness"] * min(confirmed, 2) >= limit["conflict"]
-
-
-def _joinable(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
-    return all(agree(a.facts[0], b.facts[0]) for a in one for b in other if a.article == b.article)
 
 
 def _slot(coverage: Coverage, kind: str, members: Sequence[Unit], pairs: Sequence[Pair]) -> Slot:

@@ -176,7 +176,7 @@ def _figure_slip(x: Quantity, y: Quantity) -> str:
         return "scale" if _power(x.shown, y.shown) in _SLIPPED and ((x.scale and y.scale) or len(p) > 1) else ""  # "million" for "billion" tells even of one digit
     if len(p) < 2 or len(q) < 2:
         return ""
-    if len(p) == len(q) and sorted(p) == sorted(q) and sum(c != d for c, d in zip(p, q, strict=True)) == 2:
+    if _power(x.shown, y.shown) == 0 and sorted(p) == sorted(q) and sum(c != d for c, d in zip(p, q, strict=True)) == 2:
         return "transposed"
     if rounds(x, y) or rounds(y, x):
         return "rounding"
