@@ -97,7 +97,7 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
         return
     for other, file in gating.others(also):
         reporting.write(report, other, output=file, lang=config.settings.lang)
-    made = reporting.write(report, format_, output=output, lang=config.settings.lang)
+    made = reporting.write(report, format_, output=output, lang=config.settings.lang, explain=explain)
     click.echo(made if made.endswith("\n") else made + "\n", nl=False)
     for problem in report.problems:
         click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
