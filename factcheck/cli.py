@@ -61,6 +61,7 @@ def scheduler_of(engine: str, scheduler: str) -> str:
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="The language of the messages; by default fr.")
 @click.option("--language", help="The language of the articles; by default each says or shows it.")
 @click.option("--one-story", is_flag=True, default=None, help="Take all articles for one story.")
+@click.option("--story-key", metavar="FIELD", help="The field that names an article's story: a key of front matter, a column …; by default story.")
 @click.option("--changed", is_flag=False, flag_value="HEAD", metavar="[REV]", help="Report only on articles that git says have changed since REV, by default the last commit.")
 @click.option("--baseline", type=click.Path(), help="Known findings, which do not fail.")
 @click.option("--write-baseline", is_flag=False, flag_value="", metavar="[FILE]", help="Write the findings as the baseline, and nothing else.")
@@ -127,6 +128,32 @@ def index(paths: tuple[str, ...], quiet: bool, engine: str, scheduler: str, **gi
     if problems and not kept:
         raise ConfigError("no article could be read", remedy="see above")
     click.echo(f"{given['store']}: {kept} article{'s' * (kept != 1)} indexed")
+
+
+@cli.command()
+@click.argument("source")
+@click.option("--to", required=True, metavar="URL", help="The folder of the results: facts and findings, as Parquet.")
+@click.option("--scheduler", required=True, metavar="URL", help="The address of the Dask scheduler: tcp://HOST:8786.")
+@click.option("--rules", "rules", multiple=True, type=click.Path(path_type=Path), help="A rule file or folder beside the built-in rules.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="The language of the messages.")
+@click.option("--language", default="", help="The language of the articles; by default each says or shows it.")
+@click.option("--story-key", default="story", show_default=True, help="The field that names an article's story.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+def sweep(source: str, to: str, scheduler: str, rules: tuple[Path, ...], lang: str, quiet: bool, **given: str) -> None:
+    """Check an archive on a Dask cluster: the Parquet files of articles under SOURCE.
+
+    SOURCE is a folder, or a URL such as s3://archive/articles. The folders in it are kept apart. A run that was stopped goes on where it was.
+    """
+    from .engine.sweep import sweep as swept
+    from .engine.work import Terms
+    from .judge import with_builtin
+
+    with progress(quiet) as told:
+        counts = swept(source, to, Terms(with_builtin(rules), lang), scheduler=scheduler, progress=told, **given)
+    for problem in counts.problems:
+        click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
+    click.echo(f"{to}: {counts.articles} articles in {counts.stories} stories, {counts.findings} findings")
+    sys.exit(CONFLICT if counts.findings else AGREED)
 
 
 @cli.group()

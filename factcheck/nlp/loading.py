@@ -102,7 +102,7 @@ def _short_patterns() -> Iterator[None]:
 @contextlib.contextmanager
 def _few_entry_points() -> Iterator[None]:
     """Lets spaCy look for plug-ins, as it does two hundred times, among those meant for it and not among all that is installed."""
-    import catalogue  # type: ignore[import-untyped]
+    import catalogue
 
     every = catalogue.AVAILABLE_ENTRY_POINTS
     catalogue.AVAILABLE_ENTRY_POINTS = {group: every.select(group=group) for group in every.groups if group.startswith(("spacy", "thinc"))}

@@ -7,10 +7,10 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from machines import Machines
 from newsdesk import desk
 
 import factcheck
@@ -19,46 +19,12 @@ from factcheck.errors import FactcheckError
 
 pytest.importorskip("distributed", reason="the extra factcheck[dask] is not installed")
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[2]
-
-
-class Machines:
-    """A scheduler and its workers, each a process of its own, as on other machines: in another folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", stderr=subprocess.PIPE)
-        assert self.scheduler.stderr
-        told = iter(self.scheduler.stderr.readline, b"")
-        self.address = next(line.split()[-1].decode() for line in told if b"Scheduler at:" in line)
-        self.workers: list[subprocess.Popen[bytes]] = []
-
-    def start(self, number: int) -> None:
-        for _ in range(number):
-            self.workers.append(self._start("worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard"))
-
-    def _start(self, *words: str, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "dask", *words], cwd=self.folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
-                                stdout=subprocess.DEVNULL, stderr=stderr)
-
-    def end(self) -> None:
-        for process in (*self.workers, self.scheduler):
-            process.kill()
-            process.wait()
 
 
 def free() -> int:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         return int(held.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def machines(tmp_path_factory) -> Iterator[Machines]:
-    found = Machines(tmp_path_factory.mktemp("elsewhere"))
-    found.start(2)
-    yield found
-    found.end()
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +37,7 @@ def alone(news) -> factcheck.Report:
     return factcheck.Checker(root=news).check(sorted(news.iterdir()))
 
 
-def test_a_worker_killed_in_mid_run_changes_nothing_in_the_report(news, alone, machines, monkeypatch):
+def test_a_worker_killed_in_mid_run_changes_nothing_in_the_report(news, alone, machines: Machines, monkeypatch):
     monkeypatch.chdir(news.parent)  # paths as given are relative: workers know nothing of the folder
     killed: list[int] = []
 
@@ -94,7 +60,7 @@ def test_a_worker_killed_in_mid_run_changes_nothing_in_the_report(news, alone, m
 
 
 def test_the_command_finds_on_a_cluster_what_it_finds_here(news, machines):
-    command = [sys.executable, "-m", "factcheck", "check", *sorted(os.listdir(news)), "--format", "json", "--no-cache"]
+    command = [sys.executable, "-m", "factcheck", "check", *sorted(folder.name for folder in news.iterdir()), "--format", "json", "--no-cache"]
     here, there = (subprocess.run([*command, *more], capture_output=True, text=True, cwd=news, check=False)
                    for more in ((), ("--engine", "dask", "--scheduler", machines.address)))
     assert (there.returncode, there.stderr) == (1, "")
