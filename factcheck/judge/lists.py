@@ -31,7 +31,7 @@ def _lacks(coverage: Coverage, fact: Fact, other: Fact) -> list[Member]:
 
 
 def _named(coverage: Coverage, article: str, member: Member) -> bool:
-    names = {coverage.aliases.canonical(f.text) for f in coverage.of("name") if f.article == article}
+    names = {coverage.aliases.canonical(f.text) for f in coverage.told("name", article)}
     return coverage.aliases.canonical(member.name) in names
 
 

@@ -107,7 +107,7 @@ def _subject(coverage: Coverage, sentence: Sequence[Fact], at: int, before: str)
 
 def _firm(coverage: Coverage, article: str) -> str:
     """The name, of nobody, that an article gives most often: "the group" of a story about one."""
-    counts = Counter(_key(coverage, f) for f in coverage.of("name") if f.article == article and coverage.label(f.text) != "person")
+    counts = Counter(_key(coverage, f) for f in coverage.told("name", article) if coverage.label(f.text) != "person")
     return max(counts, key=lambda name: (counts[name], name), default="")
 
 
@@ -121,7 +121,7 @@ def _cues(code: str) -> re.Pattern[str]:
 
 def _known_there(coverage: Coverage, a: Fact, b: Fact) -> bool:
     """Whether the article of one answer names the other answer too: it may know of both."""
-    return any(coverage.aliases.same(f.text, other.text) for other, here in ((a, b), (b, a)) for f in coverage.of("name") if f.article == here.article)
+    return any(coverage.aliases.same(f.text, other.text) for other, here in ((a, b), (b, a)) for f in coverage.told("name", here.article))
 
 
 @functools.cache
@@ -155,9 +155,9 @@ def _act(coverage: Coverage, fact: Fact) -> tuple[str, frozenset[str]] | None:
     act = next((c for _, _, c in words.concepts([fold(value.verb)]) if c in nature("single_acts")), fold(value.verb))
     if act not in nature("single_acts"):
         return None
-    text, dates = coverage.articles[fact.article].text, [f for f in coverage.of("date") if f.article == fact.article]
+    text, dates = coverage.articles[fact.article].text, coverage.told("date", fact.article)
     start = max(fact.start, value.subject_end)
-    if any(f.article == fact.article and start <= f.start < fact.end for f in coverage.of("quantity")) or _indefinite(coverage.language(fact)) & set(
+    if any(start <= f.start < fact.end for f in coverage.told("quantity", fact.article)) or _indefinite(coverage.language(fact)) & set(
             fold(text[start:fact.end]).replace("'", " ").split()):
         return None  # several may win three medals, or a medal
     said = (m for m in _WORD.finditer(text, start, fact.end) if all(m.end() <= d.start or d.end <= m.start() for d in dates))
@@ -174,7 +174,7 @@ def _doer(coverage: Coverage, fact: Fact) -> Fact | None:
     """The name that is the whole subject of a claim, or stands last in it."""
     value = fact.value
     assert isinstance(value, Claim)
-    return next((f for f in coverage.of("name") if f.article == fact.article and value.subject_start <= f.start and f.end == value.subject_end), None)
+    return next((f for f in coverage.told("name", fact.article) if value.subject_start <= f.start and f.end == value.subject_end), None)
 
 
 def _one_time(coverage: Coverage, a: Fact, b: Fact) -> bool:
@@ -184,7 +184,7 @@ def _one_time(coverage: Coverage, a: Fact, b: Fact) -> bool:
 
 
 def _days(coverage: Coverage, fact: Fact) -> list[Interval]:
-    return [Interval(v.start, v.end) for f in coverage.of("date") if (f.article, f.sentence) == (fact.article, fact.sentence)
+    return [Interval(v.start, v.end) for f in coverage.told("date", fact.article) if f.sentence == fact.sentence
             and isinstance(v := f.value, Moment) and v.start and v.end]
 
 
@@ -195,8 +195,9 @@ def _swapped(coverage: Coverage) -> Iterator[Answer]:
     """The names by which twin sentences differ, where they differ by nothing else, and neither article has the other's sentence too."""
     named = _named(coverage)
     twins = [((t.a.article, t.a.span), (t.b.article, t.b.span)) for t in coverage.twins.pairs]
+    seen = Counter((place, other[0]) for pair in twins for place, other in (pair, pair[::-1]))  # how many twins a sentence has in an article
     for first, second in twins:
-        alone = sum(first in pair and second[0] in (pair[0][0], pair[1][0]) for pair in twins) == sum(second in pair and first[0] in (pair[0][0], pair[1][0]) for pair in twins) == 1
+        alone = seen[first, second[0]] == seen[second, first[0]] == 1
         odd = _odd(coverage, named.get(first, []), named.get(second, [])) if alone else None
         if odd and _equal(coverage, *odd) and not _elsewhere(coverage, *odd):
             text = coverage.articles[odd[0].article].text
@@ -228,5 +229,5 @@ def _elsewhere(coverage: Coverage, a: Fact, b: Fact) -> bool:
     """Whether the difference is another slot's: of two holders of a post, two speakers, two lists."""
     if role(a) and role(a) == role(b) and single(role(a)):
         return True
-    return any(f.article == x.article and f.start < x.sentence.end and x.sentence.start < f.end for x in (a, b) for f in coverage.of("quote")) or any(
-        f.article == x.article and f.start <= x.start and x.end <= f.end for x in (a, b) for f in coverage.of("list"))
+    return any(f.start < x.sentence.end and x.sentence.start < f.end for x in (a, b) for f in coverage.told("quote", x.article)) or any(
+        f.start <= x.start and x.end <= f.end for x in (a, b) for f in coverage.told("list", x.article))

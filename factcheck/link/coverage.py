@@ -37,6 +37,17 @@ class Coverage:
         kinds = {fact.kind for fact in self.facts}
         return {kind: tuple(f for f in self.facts if f.kind == kind) for kind in kinds}
 
+    def told(self, kind: str, article: str) -> tuple[Fact, ...]:
+        """The facts of one kind that one article tells, in order of place."""
+        return self._by_article.get((kind, article), ())
+
+    @functools.cached_property
+    def _by_article(self) -> dict[tuple[str, str], tuple[Fact, ...]]:
+        found: dict[tuple[str, str], list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault((fact.kind, fact.article), []).append(fact)
+        return {place: tuple(facts) for place, facts in found.items()}
+
     def lexicon(self, fact: Fact) -> Lexicon:
         """The concept lexicon of the language a fact was written in."""
         return lexicon(language(self.language(fact)))

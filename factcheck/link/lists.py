@@ -105,7 +105,7 @@ def _stated(coverage: Coverage, fact: Fact) -> Fact | None:
     value = fact.value
     if not isinstance(value, Listing) or value.count is None or value.open:
         return None
-    figures = [f for f in coverage.of("quantity") if f.article == fact.article and f.end <= fact.start and fact.start - f.end < 200
+    figures = [f for f in coverage.told("quantity", fact.article) if f.end <= fact.start and fact.start - f.end < 200
                and isinstance(f.value, Quantity) and f.value.shown == value.count]
     return figures[-1] if figures else None
 
@@ -145,7 +145,7 @@ def _marked(coverage: Coverage, fact: Fact) -> Fact | None:
 
 def _counts(coverage: Coverage, article: str) -> list[Fact]:
     """The small whole numbers of an article that count something."""
-    return [f for f in coverage.of("quantity") if f.article == article and isinstance(f.value, Quantity) and f.value.dimension == "count" and f.value.bound == "exact"
+    return [f for f in coverage.told("quantity", article) if isinstance(f.value, Quantity) and f.value.dimension == "count" and f.value.bound == "exact"
             and f.value.counted and 2 <= f.value.shown <= _MOST and not f.quoted]
 
 

@@ -79,7 +79,7 @@ def said(coverage: Coverage, fact: Fact) -> Said | None:
     if not found or not isinstance(value, Claim):
         return None
     axis, turning = found
-    when = any((f.article, f.sentence) == (fact.article, fact.sentence) and fold(value.object_head) in _WORD.findall(fold(f.text)) for f in coverage.of("date"))
+    when = any(f.sentence == fact.sentence and fold(value.object_head) in _WORD.findall(fold(f.text)) for f in coverage.told("date", fact.article))
     theme, doer = (value.object, value.subject) if value.object_head and not (turning and when) else (value.subject, "") if turning else ("", "")
     return Said(fact, axis, -axis.sign if denied(fact) else axis.sign, theme, doer) if theme else None
 
@@ -134,5 +134,5 @@ def _each(coverage: Coverage, fact: Fact) -> set[str]:
 
 
 def _days(coverage: Coverage, fact: Fact) -> list[Interval]:
-    return [Interval(v.start, v.end) for f in coverage.of("date") if (f.article, f.sentence) == (fact.article, fact.sentence)
+    return [Interval(v.start, v.end) for f in coverage.told("date", fact.article) if f.sentence == fact.sentence
             and isinstance(v := f.value, Moment) and v.start and v.end]

@@ -86,7 +86,7 @@ def _one_town(coverage: Coverage, a: Fact, b: Fact) -> bool:
 
 def _alone(coverage: Coverage, fact: Fact) -> bool:
     """Whether an article gives a post to one person only."""
-    return len({coverage.aliases.canonical(f.text) for f in coverage.of("name") if f.article == fact.article and role(f) == role(fact)}) == 1
+    return len({coverage.aliases.canonical(f.text) for f in coverage.told("name", fact.article) if role(f) == role(fact)}) == 1
 
 
 def _one_sentence(coverage: Coverage, a: Fact, b: Fact) -> bool:
@@ -98,7 +98,7 @@ def _displaced(coverage: Coverage, a: Fact, b: Fact) -> bool:
     """Whether the article of `a` gives the person of `b` another post, and knows the body of which `b` gives one."""
     if not isinstance(a.value, Name) or not isinstance(b.value, Name) or (a.value.role_of and b.value.role_of):
         return False
-    there = [f for f in coverage.of("name") if f.article == a.article]
+    there = coverage.told("name", a.article)
     known = not b.value.role_of or any(coverage.aliases.same(f.text, b.value.role_of) for f in there)
     return known and any(role(f) and role(f) != role(b) and coverage.aliases.same(f.text, b.text) for f in there)
 

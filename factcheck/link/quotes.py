@@ -44,7 +44,7 @@ def _plain(text: str, table: dict[str, dict[str, str]]) -> tuple[str, ...]:
 
 def _figures(coverage: Coverage, fact: Fact) -> str:
     """The text of a quotation with its numbers as figures; "" when it is in several stretches, or holds none."""
-    inside = [f for f in coverage.of("quantity") if f.article == fact.article and fact.start <= f.start and f.end <= fact.end and isinstance(f.value, Quantity)]
+    inside = [f for f in coverage.told("quantity", fact.article) if fact.start <= f.start and f.end <= fact.end and isinstance(f.value, Quantity)]
     if not inside or (isinstance(fact.value, Quote) and fact.value.parts):
         return ""
     text, at, made = coverage.articles[fact.article].text, fact.start, ""

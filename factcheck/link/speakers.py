@@ -7,7 +7,7 @@ import functools
 import re
 
 from ..lang import language
-from ..model import Fact, Name, Quote
+from ..model import Fact, Quote
 from ..text import plain
 from .coverage import Coverage
 from .posts import role
@@ -53,7 +53,7 @@ def _holder(coverage: Coverage, fact: Fact, value: Quote) -> str:
     text = coverage.articles[fact.article].text
     beside = (f.text for f in _people(coverage, fact.article, value.speaker_end, value.speaker_end + _NEAR) if _APPOSED.fullmatch(text, value.speaker_end, f.start))
     post = office(coverage, fact)
-    holders = {coverage.aliases.canonical(f.text): f.text for f in coverage.of("name") if post and f.article == fact.article and role(f) == post and known(coverage, f.text)}
+    holders = {coverage.aliases.canonical(f.text): f.text for f in coverage.told("name", fact.article) if post and role(f) == post and known(coverage, f.text)}
     return next(beside, next(iter(holders.values())) if len(holders) == 1 else "")
 
 
@@ -75,18 +75,9 @@ def _after(coverage: Coverage, fact: Fact) -> str:
 
 def _people(coverage: Coverage, article: str, start: int, end: int) -> list[Fact]:
     """The people named between two offsets of an article, by their whole name or what is short for it."""
-    named = _by_article(coverage).get(article, [])
+    named = coverage.told("name", article)
     at = bisect.bisect_left(named, start, key=lambda f: f.start)
     return [f for f in named[at:bisect.bisect_left(named, end, key=lambda f: f.start)] if known(coverage, f.text)]
-
-
-@functools.lru_cache(maxsize=4)
-def _by_article(coverage: Coverage) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = {}
-    for fact in coverage.of("name"):
-        if isinstance(fact.value, Name):
-            found.setdefault(fact.article, []).append(fact)
-    return found
 
 
 @functools.cache
