@@ -62,6 +62,7 @@ def scheduler_of(engine: str, scheduler: str) -> str:
 @click.option("--language", help="The language of the articles; by default each says or shows it.")
 @click.option("--one-story", is_flag=True, default=None, help="Take all articles for one story.")
 @click.option("--story-key", metavar="FIELD", help="The field that names an article's story: a key of front matter, a column …; by default story.")
+@click.option("--story-key", metavar="FIELD", help="The field that names an article's story: a key of front matter, a column …; by default story.")
 @click.option("--changed", is_flag=False, flag_value="HEAD", metavar="[REV]", help="Report only on articles that git says have changed since REV, by default the last commit.")
 @click.option("--baseline", type=click.Path(), help="Known findings, which do not fail.")
 @click.option("--write-baseline", is_flag=False, flag_value="", metavar="[FILE]", help="Write the findings as the baseline, and nothing else.")

@@ -27,7 +27,7 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
 
     `paths` (files, folders and patterns) is what is checked when none is named; a folder is one story, so that "articles/*"
     is a story a folder. `exclude` are patterns of paths left out. `lang` is the language of the messages, `language` that of
-    articles that do not say theirs. `story_key` is the front matter key that names an article's story. `rules` gives, by
+    articles that do not say theirs. `story_key` is the field that names an article's story, in front matter, a table or a page. `rules` gives, by
     rule, "off", "on" or a severity; `rule_files` are rule files and folders beside the built-in ones. `cache` is where what was
     worked out is kept (True for the user's cache folder, False for nowhere), `jobs` the number of processes.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 from collections.abc import Iterable, Mapping
 from itertools import combinations
@@ -174,3 +175,13 @@ def test_the_labelled_stories_in_one_folder_are_told_apart(keyed, tmp_path, monk
     found = {Path(article.path).name: story for article, story in zip(articles, keyed(articles).values(), strict=True)}
     precision, recall = pairwise(found, truth)
     assert (precision >= 0.99, recall >= 0.95) == (True, True), (precision, recall)
+
+
+def test_the_command_takes_the_stories_from_the_field_that_is_named(command, tmp_path) -> None:
+    file = tmp_path / "fil.csv"
+    rows = [f'"{text}";{number % 2}' for number, text in enumerate(text.replace("\n", " ").replace('"', "") for text in QUAKES["kesh"] + QUAKES["varden"])]
+    file.write_text("text;dossier\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    stories = lambda *options: [a["story"] for a in json.loads(command("check", file, "--format", "json", "--no-cache", *options).out)["articles"]]  # noqa: E731
+    assert stories("--story-key", "dossier") == ["0", "1", "0", "1", "0", "1"]
+    assert stories("--one-story") == ["story"] * 6
+    assert len(set(stories())) == 2
