@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..link.coverage import nature
+from ..link.measure import digits, slip
 from ..model import Duration, Fact, Moment, Quantity
 from .verdict import Case
 
+_SWAPPED = 2  # digits from which a figure does not grow into its own by swapping two
 _TOLD = 3  # a smaller difference is told beside most figures by chance
 Excuse = Callable[[Fact, Fact, Case], bool]
 
 
 def later_update(a: Fact, b: Fact, case: Case) -> bool:
-    """A later article gives a later state of what evolves (a toll, an area burnt), or an outlet a later figure than its own."""
+    """A later article gives a later state of what evolves (a toll, an area burnt), or an outlet a later figure than its own; not one with two digits swapped."""
+    if slip(a, b) == "transposed" and isinstance(a.value, Quantity) and len(digits(a.value.shown)) > _SWAPPED:
+        return False
     coverage = case.coverage
     outlets = {coverage.articles[f.article].source for f in (a, b)}
     if len(outlets) == 1 and outlets != {""}:
