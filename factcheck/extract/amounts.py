@@ -113,7 +113,7 @@ class Amounts:
         part = self.units.after(text, low, found[1]) if found else None
         if found and part is None and whole.unit == "metre" and found[0].worded == whole.number.worded and 5 <= found[0].value < 100 and _LAST.match(low, found[1]):
             part = ("centimetre", found[1])
-        if found and part is None and self.units.inches(text[max(0, whole.end - 6):whole.end], whole.number.value, found[0].value) and _LAST.match(low, found[1]):
+        if found and part is None and self.units.inches(text[max(0, whole.end - 6):whole.end], whole.number.value, found[0].value) and (text[whole.end] == "-" or _LAST.match(low, found[1])):
             part = ("inch", found[1])
         if found is None or part is None or known()[part[0]].dimension != whole.dimension:
             return whole

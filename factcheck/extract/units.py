@@ -70,6 +70,7 @@ class Units:
         self._feet = re.compile(r"([3-8])(?:'|\s?ft|\sfeet|\sfoot)\s?(\d{1,2})(?:\"|''|\u2033|\u201d|\s?in(?:ch|ches)?(?!\w))" if data.get("feet_and_inches") else r"(?!)")
         self._feet_alone = re.compile(r"(?i:foot)\Z" if data.get("feet_and_inches") else r"(?!)")
         per = data.get("per", {})
+        self._sold = frozenset(per.get("nouns", ()))
         self.ambiguous = frozenset(per.get("ambiguous", ()))
         self._per = re.compile(r"\s{0,2}(?:" + alternation(per.get("words", ()), " ") + r")(?:(?<=\W)|\s{1,2})")
         self._article = re.compile(r"\s{1,2}(?:" + alternation(per.get("articles", ()), " ") + r")(?:(?<=')|\s{1,2})")
@@ -119,6 +120,9 @@ class Units:
             noun = _NOUN.match(low, found.end())
             return (noun.group(), noun.end()) if noun and noun.group() not in self._stop else None
         if found := self._article.match(low, at):
+            noun = _NOUN.match(low, found.end())
+            if noun and noun.group() in self._sold:
+                return noun.group(), noun.end()
             unit = self.after(text, low, found.end())
             return unit if unit and unit[0] not in self.ambiguous and not self._not_per.match(low, unit[1]) and known()[unit[0]].dimension not in ("percent", "point") else None
         return None
