@@ -71,8 +71,13 @@ def _story(number: int, seed: int) -> tuple[list[Article], Planted | None]:
 
 def _conflict(random: Random, story: str, values: dict[str, str], day: dt.date, language: str) -> Planted:
     field = random.choice(("day", "injured", "staff", "cost"))
-    wrong = _written(day - dt.timedelta(days=random.randint(2, 3)), language) if field == "day" else str(int(values[field]) + random.randint(3, 9))
+    wrong = _written(day - dt.timedelta(days=random.randint(2, 3)), language) if field == "day" else str(_off(random, int(values[field])))
     return Planted(story, field, values[field], wrong)
+
+
+def _off(random: Random, right: int) -> int:
+    """A figure near the right one, of which neither is the other rounded: 780 may stand for 783."""
+    return random.choice([wrong for wrong in range(right + 3, right + 10) if wrong - right > 5 or (right % 10 and wrong % 10)])
 
 
 def _article(story: str, outlet: int, values: dict[str, str], day: dt.date, language: str) -> Article:
