@@ -29,10 +29,8 @@ def _altered(case: Case) -> Verdict | None:
     for fact in sorted(case.slot.facts, key=lambda f: (-len(words(case.coverage, f)), f.article, f.start)):
         home = next((g for g in groups if _same_words(case.coverage, g[0], fact)), None)
         (home.append if home else groups.append)(fact if home else [fact])  # type: ignore[arg-type]
-    groups = [g for g in groups if g is groups[0] or _reworded(case.coverage, groups[0][0], g[0])]
-    if len(groups) < 2 or not _statement(case.coverage, case.slot.facts):
-        return None
-    return Verdict(tuple(tuple(g) for g in groups), "altered")
+    told = next((made for base in groups if len(made := [base, *(g for g in groups if g is not base and _reworded(case.coverage, base[0], g[0]))]) > 1), None)
+    return Verdict(tuple(map(tuple, told)), "altered") if told and _statement(case.coverage, case.slot.facts) else None
 
 
 def _statement(coverage: Coverage, facts: Sequence[Fact]) -> bool:
@@ -80,7 +78,7 @@ def _reworded(coverage: Coverage, a: Fact, b: Fact) -> bool:
     if len(changes) > 1 and kept < (_KEPT_OF_FEW if max(len(first), len(second)) < _SHORT else _KEPT):
         return False
     odd = {w for _, i, j, m, n in changes for w in (*first[i:j], *second[m:n])}
-    return not (odd <= _listed(coverage, a, "degree", "shifted", "fillers") and _foreign(coverage, a))
+    return not (odd <= _listed(coverage, a, "degree", "shifted", "fillers") and any(_foreign(coverage, f) for f in (a, b)))
 
 
 def _changes(codes: Sequence[Change]) -> list[Change]:
