@@ -84,7 +84,7 @@ class _Sentence:
         self.plain, self.span, self.lexicon, self.cues = page.plain, span, lexicon_, _cues(page.language)
         self.figures = sorted((f for f in facts if isinstance(f.value, FIGURES)), key=_start)
         self.names = [(f.start, f.end, fold(f.text), f.value.label) for f in facts if isinstance(f.value, Name)]
-        self.words = [Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(page.plain, span.start, span.end)]
+        self.words = [tuple.__new__(Word, (m.start(), m.end(), fold(m[0]))) for m in _WORD.finditer(page.plain, span.start, span.end)]
         self.starts = [word.start for word in self.words]
         self.tokens = self._tokens()
         self.keys = tuple((token.key, 1.0) for token in self.tokens)

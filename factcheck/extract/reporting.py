@@ -34,6 +34,7 @@ class Sentence:
     def __init__(self, reader: Reader, words: Vocabulary, span: Span) -> None:
         self.reader, self.words, self.span, self.line = reader, words, span, reader.line
         self.verbs = Verbs(reader, words)
+        self.lows = [token.low for token in self.line]
 
     def read(self) -> list[Cue]:
         """The cues, pronouns not yet resolved."""
@@ -58,7 +59,7 @@ class Sentence:
     def _according(self, at: int) -> Cue | None:
         for marker in self.words.markers[self.line[at].low]:
             after = at + len(marker)
-            if tuple(token.low for token in self.line[at:after]) == marker:
+            if tuple(self.lows[at:after]) == marker:
                 origin = " ".join(marker) in self.words.words["origin"]
                 found = self._origin(after - 1) if origin else self._named_source(after)
                 if found and self._allowed(" ".join(marker), at, found):

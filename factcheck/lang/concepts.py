@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import Stemmer  # type: ignore[import-not-found, unused-ignore]  # it ships no types
 
@@ -25,6 +25,13 @@ _CACHED = 1 << 16
 
 Phrases = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 """What may start at a word: the keys of the words that must follow it, with the concepts meant."""
+
+
+class _Starts(NamedTuple):
+    """What a word says alone, and the phrases that it begins, by the key of their second word: their order, the rest, what they mean."""
+
+    alone: tuple[str, ...]
+    longer: dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...]]]]
 
 
 class Lexicon:
@@ -59,11 +66,8 @@ class Lexicon:
         found: list[tuple[int, int, str]] = []
         at = 0
         while at < len(pieces):
-            phrases, seconds = self._starts(pieces[at])
-            if not phrases or not (None in seconds or self._goes_on(seconds, pieces, at + 1)):
-                at += 1
-                continue
-            stop, meant = self._longest(phrases, pieces, at)
+            starts = self._starts(pieces[at])
+            stop, meant = self._longest(starts, pieces, at) if starts else (at + 1, ())
             found += [(places[at], places[stop - 1] + 1, concept) for concept in meant]
             at = stop
         return found
@@ -104,25 +108,38 @@ class Lexicon:
     def _find_keys(self, word: str) -> tuple[str, ...]:
         return "=" + word, "~" + _changed(word, self._plurals), self.stem(word)
 
-    def _goes_on(self, seconds: frozenset[str | None], pieces: Sequence[str], at: int) -> bool:
-        """Whether the word at `at` may be the second of a phrase."""
-        return at < len(pieces) and (pieces[at] in self._determiners or not seconds.isdisjoint(self._keys(pieces[at])))
-
-    def _find_starts(self, word: str) -> tuple[Phrases, frozenset[str | None]]:
-        """What may start at a word, and the keys of the words that may come second; None among them when the word says enough alone."""
+    def _find_starts(self, word: str) -> _Starts | None:
+        """What may start at a word: what it says alone, and the phrases it begins, by the key of their second word; None for nothing."""
         exact, singular, stem = self._keys(word)
         here = self._phrases.get(exact, ())
         alone = word not in self.stopwords and all(rest for rest, _ in here)
         for key, whole in ((singular, alone), (stem, alone and word not in self._misleading)):
             here += tuple(phrase for phrase in self._phrases.get(key, ()) if phrase[0] or whole)
-        return here, frozenset(rest[0] if rest else None for rest, _ in here)
+        longer: dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...]]]] = {}
+        for order, (rest, concepts) in enumerate(here):
+            if rest:
+                longer.setdefault(rest[0], []).append((order, rest, concepts))
+        meant = tuple(dict.fromkeys(concept for rest, concepts in here if not rest for concept in concepts))
+        return _Starts(meant, longer) if here else None
 
-    def _longest(self, phrases: Phrases, pieces: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
-        """Where the longest of `phrases` that stands at `at` ends, and what it means."""
-        ends = [(self._follow(rest, pieces, at + 1), concepts) for rest, concepts in phrases]
-        longest = max(end for end, _ in ends)
-        meant = dict.fromkeys(concept for end, concepts in ends if end == longest for concept in concepts)
-        return (longest, tuple(meant)) if longest else (at + 1, ())
+    def _longest(self, starts: _Starts, pieces: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+        """Where the longest phrase that stands at `at` ends, and what it means."""
+        ends = [(end, order, concepts) for order, rest, concepts in self._candidates(starts, pieces, at + 1)
+                if (end := self._follow(rest, pieces, at + 1))]
+        if not ends:
+            return at + 1, starts.alone
+        longest = max(ends)[0]
+        return longest, tuple(dict.fromkeys(concept for end, _, concepts in sorted(ends) if end == longest for concept in concepts))
+
+    def _candidates(self, starts: _Starts, pieces: Sequence[str], at: int) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+        """The phrases whose second word may stand at `at`, or after a determiner there."""
+        if not starts.longer or at >= len(pieces):
+            return
+        keys = self._keys(pieces[at])
+        if pieces[at] in self._determiners and at + 1 < len(pieces):
+            keys = tuple(dict.fromkeys((*keys, *self._keys(pieces[at + 1]))))
+        for key in keys:
+            yield from starts.longer.get(key, ())
 
     def _follow(self, rest: tuple[str, ...], pieces: Sequence[str], at: int) -> int:
         """Where the words `rest` end when they stand at `at`; 0 when they do not."""
