@@ -50,6 +50,19 @@ SOURCES = [
     ("fr", "Le site a reçu 900 plaintes (police).", ["police"]),
     ("fr", "L'exploitant tient à préciser que 12 wagons ont déraillé.", ["exploitant"]),
     ("fr", "Le constructeur s'est félicité d'avoir livré 12 trains.", ["constructeur"]),
+    # French: speakers inside the marks, in brackets, behind a noun, in the sentence before
+    ("fr", "« Le train, a expliqué la SNCF, roulait à 80 km/h. »", ["SNCF"]),
+    ("fr", "La directrice de l'hôpital ne cache pas sa colère. « Il nous manque 12 lits. »", ["directrice de l'hôpital"]),
+    ("fr", "« Nous avons reçu 1 400 plaintes », a fait savoir le médiateur.", ["médiateur"]),
+    ("fr", "À en croire le maire, 300 foyers restent sans eau.", ["maire"]),
+    ("fr", "« On a vu 10 flammes » (un témoin)", ["témoin"]),
+    ("fr", "L'agriculteur bio Jean Roux affirme avoir perdu 40 brebis.", ["Jean Roux"]),
+    # English: speakers inside the marks, in brackets, behind a noun, in the sentence before
+    ("en", "\"We lost 14 homes,\" coach Dave Hartnell said.", ["Dave Hartnell"]),
+    ("en", "\"We have lost 40 jobs,\" said union leader Gordon Blaine, whose members walked out.", ["Gordon Blaine"]),
+    ("en", "\"At least 12 shelves fell,\" exclaimed shop manager Ines Moreau.", ["Ines Moreau"]),
+    ("en", "The mayor was furious. “We asked 12 times.”", ["mayor"]),
+    ("en", "The judge read out the letter: \"According to my neighbour, there were 12 crates.\"", ["judge"]),
     # French: two sources, two figures
     ("fr", "Le défilé a réuni 700 personnes selon la police, 2.000 selon les syndicats.", ["police", "syndicats"]),
     ("fr", "Ils étaient 700 à Arras d'après la police et 2.000 d'après l'intersyndicale.", ["police", "intersyndicale"]),
