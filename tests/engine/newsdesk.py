@@ -29,10 +29,12 @@ def desk(folder: Path, towns: int) -> Path:
     return folder
 
 
-def children(pid: int) -> Iterator[int]:
-    """The processes that a process has started, as Linux tells them."""
+def workers(pid: int) -> Iterator[int]:
+    """The processes of the pools that a process has started, as Linux tells them."""
     for thread in Path(f"/proc/{pid}/task").iterdir():
-        yield from map(int, (thread / "children").read_text().split())
+        for child in map(int, (thread / "children").read_text().split()):
+            if alive(child) and b"factcheck.engine.worker" in Path(f"/proc/{child}/cmdline").read_bytes():
+                yield child
 
 
 def alive(pid: int) -> bool:

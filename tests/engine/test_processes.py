@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from newsdesk import alive, children, desk
+from newsdesk import alive, desk, workers
 
 import factcheck
 from factcheck.engine import pool
@@ -65,7 +65,7 @@ def test_a_process_killed_in_mid_run_changes_nothing_in_the_report(news, alone, 
 
     def told(what: str, done: int, total: int) -> None:
         if what == "extract" and done == 1:
-            killed.extend(pid for pid in children(os.getpid()) if alive(pid))
+            killed.extend(workers(os.getpid()))
             os.kill(killed[-1], signal.SIGKILL)
 
     assert factcheck.Checker(engine=two).check(news, told).to_dict() == alone.to_dict()
@@ -143,11 +143,11 @@ def started(tmp_path):
 @LINUX
 def test_ctrl_c_ends_all_processes_with_one_line_and_keeps_what_was_finished(started):
     running, cache = started
-    workers = [pid for pid in children(running.pid) if alive(pid)]
+    started_by_it = list(workers(running.pid))
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err.strip()) == (130, "", "factcheck: stopped")
-    assert workers and not any(map(alive, workers))
+    assert started_by_it and not any(map(alive, started_by_it))
     kept = Cache(cache).info().entries["facts"]
     assert 0 < kept < 800
 
@@ -155,10 +155,10 @@ def test_ctrl_c_ends_all_processes_with_one_line_and_keeps_what_was_finished(sta
 @LINUX
 def test_a_run_that_is_killed_leaves_no_process_and_a_whole_cache(started):
     running, cache = started
-    workers = [pid for pid in children(running.pid) if alive(pid)]
+    started_by_it = list(workers(running.pid))
     running.kill()
     running.wait()
-    while any(map(alive, workers)):
+    while any(map(alive, started_by_it)):
         os.sched_yield()
     assert Cache(cache).info().entries["facts"] > 0
 
