@@ -53,7 +53,7 @@ SOURCES = [
     # French: speakers inside the marks, in brackets, behind a noun, in the sentence before
     ("fr", "« Le train, a expliqué la SNCF, roulait à 80 km/h. »", ["SNCF"]),
     ("fr", "La directrice de l'hôpital ne cache pas sa colère. « Il nous manque 12 lits. »", ["directrice de l'hôpital"]),
-    ("fr", "« Nous avons reçu 1 400 plaintes », a fait savoir le médiateur.", ["médiateur"]),
+    ("fr", "« Nous avons reçu 1400 plaintes », a fait savoir le médiateur.", ["médiateur"]),
     ("fr", "À en croire le maire, 300 foyers restent sans eau.", ["maire"]),
     ("fr", "« On a vu 10 flammes » (un témoin)", ["témoin"]),
     ("fr", "L'agriculteur bio Jean Roux affirme avoir perdu 40 brebis.", ["Jean Roux"]),
