@@ -22,8 +22,14 @@ against falling back and is no independent measure, the others show what the pee
 """
 SCALE = """# Speed and memory, from one article to ten thousand
 
-{machine}, {libraries}. Load of the machine when it began: {load}. Parts: {parts}; ratios taken {repeats} times. `benchmarks/README.md` tells what each figure is.
+Each part as it was last measured; `benchmarks/README.md` tells what each figure is, and what a busy machine does to it.
+"""
+PART = """
+## {part}
 
+{machine}, {libraries}. Ratios taken {repeats} times; {load} processes wanted to run.
+
+{table}
 """
 
 
@@ -34,19 +40,27 @@ def main(given: Sequence[str]) -> None:
         _keep("benchmark-extract.md", EXTRACT.format(machine=machine()) + extract.report())
     if what in ("scale", "all"):
         wanted = scale.arguments(rest)
-        head = SCALE.format(machine=machine(), libraries=libraries(), load=load(), parts=", ".join(wanted.parts), repeats=wanted.repeats)
-        print(head + "\n".join(scale.HEADS), flush=True)
-        made = scale.table(wanted.parts, wanted.sizes, wanted.repeats, lambda line: print(line, flush=True))
-        _keep("benchmark-scale.md", head + made + "\n", shown=True)
+        busy = load()
+        for part, table in scale.measured(wanted.parts, wanted.sizes, wanted.repeats, lambda line: print(line, flush=True)):
+            _renew(part, PART.format(part=part, machine=machine(), libraries=libraries(), repeats=wanted.repeats, load=busy, table=table))
+            busy = load()
     if what not in ("extract", "scale", "all"):
         sys.exit(f"unknown benchmark “{what}”: use extract or scale")
 
 
-def _keep(name: str, text: str, *, shown: bool = False) -> None:
+def _keep(name: str, text: str) -> None:
     REPORTS.mkdir(exist_ok=True)
     (REPORTS / name).write_text(text, encoding="utf-8")
-    if not shown:
-        print(text)
+    print(text)
+
+
+def _renew(part: str, text: str) -> None:
+    """Puts a part of the report on speed in the place of its last measure, and leaves the others."""
+    file = REPORTS / "benchmark-scale.md"
+    before = file.read_text(encoding="utf-8").split("\n## ")[1:] if file.exists() else []
+    held = {one.split("\n", 1)[0]: f"\n## {one.rstrip()}\n" for one in before} | {part: text}
+    REPORTS.mkdir(exist_ok=True)
+    file.write_text(SCALE + "".join(held[name] for name in scale.PARTS if name in held), encoding="utf-8")
 
 
 def machine() -> str:

@@ -167,15 +167,16 @@ def judged(report: Path, planted: Sequence[Planted]) -> tuple[float, int]:
 PARTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "start": Bench.start, "model": Bench.model, "growth": Bench.growth, "warm": Bench.warm, "jobs": Bench.jobs, "store": Bench.store,
     "stories": Bench.stories, "story": Bench.story}
-HEADS = ("| figure | median | least – most | target | | |", "| --- | --: | --: | --: | --- | --- |")
+HEADS = "| figure | median | least – most | target | | |\n| --- | --: | --: | --: | --- | --- |"
 
 
-def table(parts: Sequence[str], sizes: Sequence[int], repeats: int, told: Callable[[str], None]) -> str:
-    """The figures of some parts as Markdown, each line told as it comes. A part that fails is told as such."""
+def measured(parts: Sequence[str], sizes: Sequence[int], repeats: int, told: Callable[[str], None]) -> Iterator[tuple[str, str]]:
+    """The parts, each with its figures as a Markdown table; each line told as it comes. A part that fails is told as such."""
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), sizes, repeats)
-        lines = list(HEADS)
         for part in parts:
+            lines = [HEADS]
+            told(f"{part}\n{HEADS}")
             try:
                 for figure in PARTS[part](bench):
                     lines.append(figure.row())
@@ -183,7 +184,7 @@ def table(parts: Sequence[str], sizes: Sequence[int], repeats: int, told: Callab
             except RuntimeError as error:
                 lines.append(f"| {part} |  |  |  | **failed** | {' '.join(str(error).replace(folder, '').split())[-200:].replace('|', '/')} |")
                 told(lines[-1])
-    return "\n".join(lines)
+            yield part, "\n".join(lines)
 
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
