@@ -58,11 +58,11 @@ class Checker:
     def __init__(self, *, lang: str = "fr", language: str = "", rules: Sequence[str | Path] = (), one_story: bool = False,
                  gazetteer: Mapping[str, Sequence[str]] | None = None, exclude: Sequence[str] = (), root: Path | None = None,
                  story_key: str = "story", reference: Path | None = None, jobs: int = 1, scheduler: str = "",
-                 engine: Engine | None = None, cache: str | Path | bool = False, store: Path | None = None) -> None:
+                 engine: Engine | None = None, cache: str | Path | bool = False, store: str | Path | None = None) -> None:
         self.cache = Cache(cache_path(None if cache is True else cache)) if cache else None
         worker = engine or (Cluster(scheduler) if scheduler else Pool(jobs) if jobs > 1 else Local())
         self.engine = remembering.Remembering(worker, self.cache) if self.cache else worker
-        self.archived = Archived(store, self.engine) if store else None
+        self.archived = Archived(Path(store), self.engine) if store else None
         self.lang, self.language, self.one_story = lang, language, one_story
         self.exclude, self.root, self.story_key = exclude, root, story_key
         self.references = references.load(reference) if reference else []
