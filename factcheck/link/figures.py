@@ -105,8 +105,9 @@ def _best(gains: Mapping[tuple[int, int], float], shape: tuple[int, int]) -> Ite
 
 
 def _explained(coverage: Coverage, pair: Pair, ones: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether either article says the other's figure too, of something alike: then the two figures are of two things."""
-    return any(_echoes(coverage, pair.a, unit) for unit in others if unit is not pair.b) or any(_echoes(coverage, pair.b, unit) for unit in ones if unit is not pair.a)
+    """Whether the two figures are of two things: of measures that exclude each other, or either article says the other's figure too, of something alike."""
+    return any(signals.apart(coverage, a, b) for a in pair.a.facts for b in pair.b.facts) or any(_echoes(coverage, pair.a, unit) for unit in others if unit is not pair.b) or any(
+        _echoes(coverage, pair.b, unit) for unit in ones if unit is not pair.a)
 
 
 def _echoes(coverage: Coverage, one: Unit, other: Unit) -> bool:

@@ -19,6 +19,7 @@ _FLOOR = 0.15  # rarity of a key that stands in every sentence
 _DATE_SLIPS = {"month": 0.7, "year": 0.5, "digit": 0.7}  # days and years share digits by chance more often
 _AGREEING = (0.3, 0.6, 1.0, 1.4)
 _TELLING = (0.0, 0.3, 1.0, 1.6)  # how much a slip tells, by the digits of the figure
+_ADJACENT = 0.8  # nearness of the words next to a figure
 _CLOSE = 0.6  # nearness from which "of whom" is said of the figure itself
 _COUNTED = ("count", "ordinal", "score")
 Seen = tuple[float, str]
@@ -33,6 +34,17 @@ def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) ->
     found = [Signal(name, round(weights[name] * value, 2), seen) for name, (value, seen) in values.items() if value]
     total = weights["bias"] + sum(signal.weight for signal in found)
     return total, tuple(sorted(found, key=lambda s: (-abs(s.weight), s.name)))
+
+
+def apart(coverage: Coverage, a: Fact, b: Fact) -> bool:
+    """Whether the words right beside two figures are of two measures that are never one: the dead and the injured, how long and how wide."""
+    first, second = (_beside(fact) for fact in (a, b))
+    words = coverage.lexicon(a)
+    return any(words.disjoint(p, q) for p in first - second for q in second - first)
+
+
+def _beside(fact: Fact) -> set[str]:
+    return {*fact.context.head, *(key for key, weight in fact.context.near if weight >= _ADJACENT and not key.startswith("@"))}
 
 
 def _eventless(a: Fact, values: Mapping[str, Seen]) -> Seen:

@@ -20,13 +20,11 @@ def raised(checker):
     return told
 
 
-@pytest.mark.xfail(strict=True, reason="equal sentences outweigh that one counts the dead, the other the injured")
 def test_the_dead_in_one_and_the_injured_in_the_other(raised):
     assert not raised("en", "A footbridge collapsed in Dunmarrow on Wednesday, leaving four dead. The cause is not known.",
                       "A footbridge collapsed in Dunmarrow on Wednesday, leaving 19 injured. The cause is not known.")
 
 
-@pytest.mark.xfail(strict=True, reason="a purchase price and a yearly revenue are near, and name the same firms")
 def test_the_price_of_a_firm_and_its_revenue(raised):
     assert not raised("fr", "Le rachat de Tessac coûtera 119 millions d'euros à Valdrome. La fusion doit être achevée en juin.",
                       "Tessac, racheté par Valdrome, avait réalisé un chiffre d'affaires de 120 millions d'euros en 2021. La fusion doit être achevée en juin.")
