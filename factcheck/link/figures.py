@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import chain, islice
@@ -92,11 +92,19 @@ def _assigned(coverage: Coverage, ones: Sequence[Unit], others: Sequence[Unit], 
 
 def _best(gains: Mapping[tuple[int, int], float], shape: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Of rows and columns with what joining them gains, the one-to-one choice that gains most."""
-    if len(gains) < 2:
-        yield from gains
+    rows, columns = Counter(row for row, _ in gains), Counter(column for _, column in gains)
+    free = [place for place in gains if rows[place[0]] == columns[place[1]] == 1]
+    yield from free
+    if len(free) < len(gains):
+        yield from _assignment({place: gain for place, gain in gains.items() if place not in free}, shape)
+
+
+def _assignment(gains: Mapping[tuple[int, int], float], shape: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    if 1 in (len({row for row, _ in gains}), len({column for _, column in gains})):
+        yield max(gains, key=lambda place: (gains[place], -place[0], -place[1]))
         return
     import numpy as np
-    from scipy.optimize import linear_sum_assignment  # slow to import: a run without pairs does without
+    from scipy.optimize import linear_sum_assignment  # slow to import: a run without rival pairs does without
 
     table = np.zeros(shape)
     for place, gain in gains.items():
