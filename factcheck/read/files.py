@@ -86,7 +86,9 @@ def _places(path: Path, suffixes: Sequence[str]) -> Iterator[Place]:
         files = sorted(_walk(path, suffixes))
         if not files:
             raise ReadError("no article in this folder", remedy=f"put {', '.join(suffixes)} files in it")
-        yield from (Place(shown(file), file, shown(path), file.parent.relative_to(path).parts) for file in files)
+        folder = shown(path)
+        before = "" if folder == "." else f"{folder.rstrip('/')}/"  # as strings: paths of tens of thousands of files take seconds to take apart
+        yield from (Place(before + "/".join((*inside, name)), Path(path, *inside, name), folder, inside) for inside, name in files)
     elif not path.exists():
         raise ReadError("no such file or folder", remedy="check the path")
     elif path.suffix.lower() not in suffixes:
@@ -95,16 +97,16 @@ def _places(path: Path, suffixes: Sequence[str]) -> Iterator[Place]:
         yield Place(shown(path), path)
 
 
-def _walk(folder: Path, suffixes: Sequence[str]) -> Iterator[Path]:
-    """The files of a folder and those under it, but for hidden ones."""
+def _walk(folder: Path, suffixes: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The files of a folder and those under it, but for hidden ones: the folders that lead to each, and its name."""
 
     def refuse(error: OSError) -> None:
         raise ReadError(error.strerror or "cannot be read", place=error.filename or "", remedy="check that it may be read") from error
 
     for root, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(root, name) for name in names
-                    if not name.startswith(".") and Path(name).suffix.lower() in suffixes)
+        inside = Path(root).relative_to(folder).parts
+        yield from ((inside, name) for name in names if not name.startswith(".") and name.lower().endswith(tuple(suffixes)))
 
 
 def _excluded(path: str, patterns: Sequence[str]) -> bool:
