@@ -75,13 +75,17 @@ _SENTENCE_END = re.compile(
     r"[.!?…]{1,4}[\"'»”’)\]]{0,3}[ ]?[»”]?(?=\s+[\"'«“‘(\[—–-]{0,3}\s?[A-ZÀ-ÖØ-Þ0-9]|\s*\Z|\s*\n)|\n\s*\n|\n", re.M)
 _LONGEST = 2_000  # characters: what surrounds a fact is weighed within its sentence, in a time that grows with the square of it
 _LAST_WORD = re.compile(r"[\w.'-]*\Z")
+_MEASURED = re.compile(r"\d\s?(?:\w{1,3}/)?\w\Z")
 
 
 def _abbreviated(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:
-    word = _LAST_WORD.search(text[max(start, stop - 20):stop])
-    last = word.group().lower().rstrip(".") if word else ""
-    return last in abbreviations or (len(last) == 1 and last.isalpha() and last not in "aày") or bool(
-        re.fullmatch(r"(\w\.)+\w", last))
+    """Whether a full stop ends no sentence: after "M", "J" or "U.S", but not after the unit of "17 h" or "90 km/h"."""
+    before = text[max(start, stop - 20):stop]
+    word = _LAST_WORD.search(before)
+    last = word.group().rstrip(".") if word else ""
+    if len(last) == 1 and last.islower():
+        return last in abbreviations and not _MEASURED.search(before)
+    return last.lower() in abbreviations or (len(last) == 1 and last.isalpha() and last not in "AY") or bool(re.fullmatch(r"(\w\.)+\w", last))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
