@@ -1,4 +1,4 @@
-"""Comparisons inside one sentence: parts that do not make the total, a percentage that its two ends do not give."""
+"""Comparisons inside one sentence: parts that do not make the total, a percentage that its two ends, or its part and whole, do not give."""
 
 from __future__ import annotations
 
@@ -67,6 +67,17 @@ def _percent(case: Case) -> Verdict | None:
     return Verdict(((facts[0],), tuple(facts[1:])), "percent", f"{given.quantize(Decimal('0.1')):f}")
 
 
+def _fraction(case: Case) -> Verdict | None:
+    """A part of a whole, or a fraction in words, against the percentage stated beside it."""
+    stated, one, *rest = (_quantity(fact) for fact in case.slot.facts)
+    given = [100 * (one.shown + way * _half(one)) / (rest[0].shown - way * _half(rest[0])) for way in (-1, 1)] if rest else [one.shown + way * _half(one) for way in (-1, 1)]
+    slack = _half(stated) + Decimal(str(case.settings["slack"]))
+    if stated.bound not in ("exact", "about") or given[0] - slack <= stated.shown <= given[1] + slack:
+        return None
+    made = 100 * one.shown / rest[0].shown if rest else one.shown
+    return Verdict(((case.slot.facts[0],), case.slot.facts[1:]), "percent", f"{made.quantize(Decimal('0.1')):f}")
+
+
 def _ends(facts: Sequence[Fact]) -> tuple[Quantity, Quantity, Quantity]:
     """The percentage, and the two ends it is reckoned from: two figures, or one written "from 4.8 to 5.1"."""
     stated, first, *rest = (_quantity(fact) for fact in facts)
@@ -82,4 +93,5 @@ COMPARISONS: dict[str, Comparison] = {
     "gap": Comparison("gap", _gap),
     "shares": Comparison("shares", _shares),
     "percent": Comparison("percent", _percent, {"slack": 0.0}),
+    "fraction": Comparison("fraction", _fraction, {"slack": 0.5}),
 }
