@@ -151,7 +151,8 @@ class Name(msgspec.Struct, frozen=True, tag="name"):
     """A named entity. `label` is person, organisation, place, product, work or other; `role` the post or title beside it.
 
     `role` is an id shared by the languages ("finance_director", "former_mayor"), or the words as written; `role_of` what it is the
-    post of. `age_at` is where the age stands, `age_past` says that it is the age at another time; `born` is a year of birth.
+    post of. `age_at` is where the age stands, `age_past` says that it is the age at another time, `age_span` by how many years
+    it may be more ("sexagénaire"); `born` is a year of birth.
     `alias_of` is another name of the same, in the same article; `part_of` what it is said to be a part of.
     """
 
@@ -164,6 +165,7 @@ class Name(msgspec.Struct, frozen=True, tag="name"):
     part_of: str = ""
     age_at: Span | None = None
     age_past: bool = False
+    age_span: int = 0
     born: int | None = None
 
 

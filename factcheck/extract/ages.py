@@ -17,13 +17,17 @@ _WINDOW = 60
 
 
 class Age(NamedTuple):
-    """An age in years and where its number stands; `then` when it is the age at another time. Or a year of birth."""
+    """An age in years and where its number stands; `then` when it is the age at another time. Or a year of birth.
+
+    `span` is by how many years it may be more: "in her thirties".
+    """
 
     years: int | None
     start: int = -1
     end: int = -1
     then: bool = False
     born: int | None = None
+    span: int = 0
 
 
 class Ways(NamedTuple):
@@ -36,23 +40,29 @@ class Ways(NamedTuple):
     then: re.Pattern[str]
     born: tuple[re.Pattern[str], ...]
     called: tuple[re.Pattern[str], ...]
+    decade_after: tuple[re.Pattern[str], ...]
+    decade_before: tuple[re.Pattern[str], ...]
     numbers: dict[str, int]
+    lasting: re.Pattern[str]
 
 
 @functools.cache
 def _ways(language: Language) -> Ways:
     cues = language.table("names").get("cues", {})
     numbers = _spelled(language)
+    decades = {lexicon.key(word): int(years) for years, words in language.table("names").get("decades", {}).items() for word in words}
+    ten_years = rf"(?P<decade>(?<!\w){lexicon.alternation(decades)}(?!\w))"
     number = rf"(?P<age>(?<!\w)(?:\d{{1,3}}|{lexicon.alternation(numbers)}))"
 
     def compiled(key: str, anchor: str = "") -> tuple[re.Pattern[str], ...]:
         made = (re.escape(way).replace(r"\{n\}", number).replace(r"\{y\}", r"(?P<year>(?:18|19|20)\d\d)")
-                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\{w\}", _WORD).replace(r"\{x\}", _FIVE).replace(r"\ ", " ") for way in cues.get(key, ()))
+                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\{w\}", _WORD).replace(r"\{t\}", ten_years).replace(r"\{x\}", _FIVE).replace(r"\ ", " ") for way in cues.get(key, ()))
         return tuple(re.compile(way + anchor) for way in made)
 
     then = "|".join(map(re.escape, cues.get("age_then", ()))) or r"(?!)"
     return Ways(compiled("age_after"), compiled("age_before", r"\Z"), compiled("age_said"), compiled("age_said_then"),
-                re.compile(rf"[\w ]{{0,12}}?(?:{then})"), compiled("born"), (*compiled("age_called"), *compiled("born_called")), numbers)
+                re.compile(rf"[\w ]{{0,12}}?(?:{then})"), compiled("born"), (*compiled("age_called"), *compiled("born_called")),
+                compiled("decade_after"), compiled("decade_before", r"\Z"), numbers | decades, re.compile(rf"\W{lexicon.alternation(cues.get('lasting', ()))}\W"))
 
 
 def _spelled(language: Language) -> dict[str, int]:
@@ -68,12 +78,13 @@ def beside(low: str, start: int, end: int, bounds: tuple[int, int], language: La
     """The age said of the name from `start` to `end` of `low`, a lower-case text, within `bounds`; None when none is."""
     ways = _ways(language)
     right = min(bounds[1], end + _WINDOW)
-    for patterns, then in ((ways.after, False), (ways.said, False), (ways.said_then, True)):
-        for pattern in patterns:
-            if match := pattern.match(low, end, right):
-                return _age(match, ways, then or bool(ways.then.match(low, match.end(), right)))
-    for pattern in ways.before:
-        if match := pattern.search(low, max(bounds[0], start - _WINDOW), start):
+    left = max(bounds[0], start - _WINDOW)
+    for patterns, then in ((ways.after, False), (ways.said, False), (ways.said_then, True), (ways.decade_after, False)):
+        said = next((m for pattern in patterns if (m := pattern.match(low, end, right)) and not ways.lasting.search(m[0])), None)
+        if said:
+            return _age(said, ways, then or bool(ways.then.match(low, said.end(), right)))
+    for pattern in (*ways.before, *ways.decade_before):
+        if match := pattern.search(low, left, start):
             return _age(match, ways, False)
     born = next((match for pattern in ways.born if (match := pattern.match(low, end, right))), None)
     return Age(None, born=int(born["year"])) if born else None
@@ -96,6 +107,8 @@ def _told(match: re.Match[str], ways: Ways) -> Age | None:
 
 
 def _age(match: re.Match[str], ways: Ways, then: bool) -> Age | None:
+    if decade := match.groupdict().get("decade"):
+        return Age(ways.numbers[lexicon.key(decade)], match.start("decade"), match.end("decade"), then, span=9)
     said = match["age"]
     years = int(said) if said.isdigit() else ways.numbers[lexicon.key(said)]
     return Age(years, match.start("age"), match.end("age"), then) if years < 125 else None

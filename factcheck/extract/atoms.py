@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lang import Language
@@ -65,10 +67,29 @@ def rows(page: Page, entities: tuple[Entity, ...]) -> list[Row]:
     starts = [e.start for e in entities]
     made = []
     for span in page.sentences:
-        inside = entities[bisect.bisect_left(starts, span.start):bisect.bisect_left(starts, span.end)]
+        inside = list(_parted(page, entities[bisect.bisect_left(starts, span.start):bisect.bisect_left(starts, span.end)]))
         if len(inside) > 1 or page.plain.find(":", span.start, span.end) >= 0:
             made.append(_row(page, span, {e.start: e for e in inside}))
     return made
+
+
+def _parted(page: Page, entities: tuple[Entity, ...]) -> Iterator[Entity]:
+    """The names of a sentence, two read as one told apart where they end a list of names: "…, Y, Saint-Just et Z"."""
+    joint = _joint(page.language)
+    for at, entity in enumerate(entities):
+        listed = at > 1 and all(page.plain[a.end:b.start] == ", " for a, b in zip(entities[at - 2:at], entities[at - 1:at + 1], strict=True))
+        found = joint.search(page.plain, entity.start, entity.end) if listed and not joint.match(page.plain, entity.end) else None
+        if found and page.plain[entity.end:entity.end + 1] != ",":
+            yield Entity(entity.start, found.start(), entity.hint)
+            yield Entity(found.end(), entity.end, entity.hint)
+        else:
+            yield entity
+
+
+@functools.cache
+def _joint(language: Language) -> re.Pattern[str]:
+    words = [word for word in language.table("lists").get("coordinators", ()) if word.isalpha()]
+    return re.compile(rf" (?:{'|'.join(map(re.escape, words))}) (?!\w+ (?:{'|'.join(map(re.escape, words))}) )")
 
 
 def row(page: Page, start: int, end: int) -> Row:

@@ -23,6 +23,9 @@ _TAIL = re.compile(r"(?P<lead>d)(?P<name>n[nx0]{0,4})(?=[x)]|\Z)(?P<bracket>(?!)
 _COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4})(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
 _JOINT = re.compile(r",?&|,")
 _AGAIN = re.compile(r"(?:,?&|,)[oP]?")
+_PLACED = re.compile(r"0(?P<noun>n{1,3}),x?[oP]\Z")  # "two plants, in X, Y and Z": members by their places
+_DEFINED = re.compile(r"(?:\A|,)d(?P<count>0?)(?P<noun>n{1,3})(?:od?n{1,3}){0,2}v\Z")  # "the finalists of the prize are X, Y and Z"
+_PARTLY = re.compile(r"0od{0,2}0n{1,3},\Z")
 _MOST = 60  # members in a list
 
 
@@ -89,11 +92,15 @@ class _Reader:
             items.append(_item(match))
             last = match.end()
             joint = again.match(self.codes, last)
-            if not joint or (joined and "&" not in joint[0]):
+            if not joint or (joined and not self._goes_on(joint)):
                 break
             match = pattern.match(self.codes, joint.end()) or self._last(at, joint)
             joined = joined or bool(match and "&" in joint[0])
         return Chain(tuple(items), last, joined) if len(items) > 1 else None
+
+    def _goes_on(self, joint: re.Match[str]) -> bool:
+        """Whether a list goes on after its coordinator: "ni X, ni Y, ni Z", but not "X, Y and Z, as well as the bridge"."""
+        return "&" in joint[0] and (joint[0][0] != "," or " " not in self.page.plain[self.atoms[joint.start() + 1].start:self.atoms[joint.start() + 1].end])
 
     def _last(self, at: int, joint: re.Match[str]) -> re.Match[str] | None:
         """The last member after a colon and names, when it has no name itself: "…: the Alder clinic, the Birch arena and the number 8 bus"."""
@@ -133,10 +140,23 @@ class _Reader:
             return chain, head
         if before[-1:] == "(":
             return chain, self._nearest(first.start - 1)
+        if partly := _PARTLY.search(before):  # "two of the five banks, X and Y, …"
+            return chain, self._nearest(first.start - 1)._replace(stated=self.atoms[partly.start()].number, open=True)
         named = re.search(r"0n{1,3},\Z", before)
         if named and (self.atoms[named.start()].number == len(chain.items) or self._miscounted(chain)):  # "deux banques, X et Y, …"
             return chain, self._nearest(first.start - 1)
+        placed = _PLACED.search(before)
+        if placed and (self.atoms[placed.start()].number or len(chain.items)) < len(chain.items) and self._miscounted(chain):
+            return chain, self._nearest(placed.end("noun"))
+        if (defined := _DEFINED.search(before)) and _lemma(self.atoms[first.start - 1]) in self.table.get("copulas", ()):
+            return chain, self._subject(range(*defined.span("noun")), self.atoms[defined.start("count")].number)
         return self._own_clause(chain), Head()
+
+    def _subject(self, run: range, count: int | None) -> Head:
+        """The head of a list that a copula ties to its noun: "the three finalists are A, B and C"."""
+        nouns = [i for i in run if self.atoms[i].token.pos == "NOUN"]
+        noun = self._plural(nouns[-1:] if self.table.get("head") == "last" else nouns[:1])
+        return Head(_lemma(self.atoms[noun]), count or None) if noun is not None else Head()
 
     def _miscounted(self, chain: Chain) -> bool:
         """Whether a chain in apposition to a count may be what is counted though the number differs: no verb follows it."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..lang import Language
 from ..model import Fact, Name, Span
 from ..text import fold, unaccented
-from . import ages, lexicon, spans
+from . import ages, kinship, lexicon, spans
 from .ages import Age
 from .labels import labels
 from .page import Page
@@ -18,6 +18,9 @@ from .roles import Post, Posts
 from .runs import Entity
 
 _CALLED = 300  # characters between a person's name and the age by which the person is called
+
+_APPOSED = 40  # characters between "né en 1947," and the name it is told of: "le sculpteur"
+_PART = re.compile(r"[.,;:!?()\n]")
 
 
 def read(page: Page) -> Iterable[Fact]:
@@ -86,7 +89,7 @@ class _Names:
         found: dict[int, Age] = {}
         for block in self.page.blocks:
             for age in ages.called(self.low, block.start, block.end, self.page.language):
-                next_ = [e for e in people if age.born and age.end <= e.start < age.end + 3]
+                next_ = [e for e in people if age.born and age.end <= e.start < age.end + _APPOSED and not _PART.search(self.low, age.end + 1, e.start)][:1]
                 before = [e for e in people if age.start - _CALLED < e.start < age.start]
                 near = next_ or [e for e in before if e.start >= block.start] or before
                 if near and len({self._text(e).split()[-1] for e in near}) == 1 and self._text(near[0]).split()[-1] not in aged:
@@ -99,13 +102,18 @@ class _Names:
 
     def _value(self, entity: Entity) -> Name:
         person = self._label(entity) == "person"
-        post = self.found.get(entity.start) or self.posts.described(entity) or self._affiliation(entity) if person else None
+        post = self.found.get(entity.start) or self._kin(entity) or self.posts.described(entity) or self._affiliation(entity) if person else None
         post = post or Post("", "")
         age = self.ages.get(entity.start) if person else None
         return Name(self._text(entity), self._label(entity), post.role, post.of, age.years if age else None,
                     self.aliases.get(entity.start, ""), "" if person else self._part_of(entity),
                     Span(age.start, age.end) if age and age.start >= 0 else None,
-                    bool(age and age.then), age.born if age else None)
+                    bool(age and age.then), age.span if age else 0, age.born if age else None)
+
+    def _kin(self, entity: Entity) -> Post | None:
+        """What a person is to somebody not named: "sa veuve, Jane Roe"."""
+        found = kinship.kin(self.low, entity.start, entity.end, self.posts.window(entity), self.page.language)
+        return Post(found, "") if found else None
 
     def _next(self, entity: Entity, at: int) -> Entity | None:
         """The name that begins at `at`, if it is another."""

@@ -37,16 +37,18 @@ class Grammar(NamedTuple):
 def grammar(language: Language) -> Grammar:
     """The grammar of posts in a language, compiled once."""
     table = language.table("names")
-    roles = {lexicon.key(form): role for role, forms in table.get("roles", {}).items() for form in forms}
+    roles = _forms(language, "roles")
     for portfolio, forms in table.get("portfolios", {}).items():
         roles |= {lexicon.key(made.format(form)): f"minister_of_{portfolio}"
                   for made in table.get("minister", ()) for form in forms}
     cues = table.get("cues", {})
+    behind = roles | _forms(language, "roles_after")
     post = rf"(?P<former>(?:{_any(cues.get('former', ()))})[ -]?)?(?P<role>{lexicon.alternation(roles)})(?!\w)"
+    said = post.replace(lexicon.alternation(roles), lexicon.alternation(behind))
     determiner = rf"(?:{_any(table.get('determiners', ()))})(?<=')|(?:{_any(table.get('determiners', ()))}) "
     age = r"(?:,? \(?\d{1,3}(?: ans)?\)?)?"
     copula = rf"(?: (?:{_any(cues.get('copula', ()))}) |, |,? \()"
-    return Grammar(roles, lexicon.Phrases([*roles, *cues.get("former", ())], re.compile(rf"(?<![\w-]){post}")), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}? )??{post}"),
+    return Grammar(behind, lexicon.Phrases([*roles, *cues.get("former", ())], re.compile(rf"(?<![\w-]){post}")), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}? )??{said}"),
                    re.compile(rf" (?:{_WORD} ){{0,2}}?(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?"),
                    re.compile(rf"(?:{_any(table.get('titles', ()))}) \Z"), re.compile(determiner),
                    re.compile(r"(?:'s?)? (?:(?P<between>\w+) )?\Z"), re.compile(rf"\s(?:{_any(cues.get('joined', ()))})\s"),
@@ -56,6 +58,13 @@ def grammar(language: Language) -> Grammar:
                    re.compile(rf"(?P<adjectives>(?: {_WORD}){{0,2}}?) (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "), frozenset(cues.get("not_roles", ())),
                    re.compile(rf"(?<!\w)(?:{_any(cues.get('sources', ()))}) (?:{determiner})?\Z"),
                    frozenset(table.get("plural_determiners", ())), frozenset(cues.get("former", ())), frozenset(table.get("complements", ())))
+
+
+def _forms(language: Language, key: str) -> dict[str, str]:
+    """The words of posts → their ids; "{}" in them stands for a small number."""
+    numbers = language.table("lists").get("numbers", {})
+    rows = language.table("names").get(key, {})
+    return {lexicon.key(form.format(number)): role for role, forms in rows.items() for form in forms for number in (numbers if "{}" in form else ("",))}
 
 
 def _any(words: list[str] | tuple[str, ...]) -> str:

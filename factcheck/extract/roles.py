@@ -65,6 +65,8 @@ class Posts:
         left, start = self.window(entity)[0], self.untitled(entity)
         if titled := self.grammar.roles.get(lexicon.key(self.low[start:entity.start])):
             return Post(titled, "")  # "Judge X": the title is the post
+        if ranked := self._ranked(left, start, entity.start):
+            return Post(ranked, "")
         for match in [*self.grammar.before.finditer(self.low, left, start)][::-1]:
             tail = self.low[match.end():start]
             if "," in tail and self.grammar.genitive.search(self.low, left, match.start()):
@@ -78,6 +80,11 @@ class Posts:
             if (about := self.grammar.charged.fullmatch(tail)) and self._adjectives(match.end(), match.end() + about.end("adjectives")):
                 return self._post(match, None)
         return None
+
+    def _ranked(self, left: int, start: int, end: int) -> str:
+        """The post of which the title from `start` to `end` is the last word: "Detective Inspector X"."""
+        found = self.grammar.before.finditer(self.low, left, end) if start < end else ()
+        return next((self.grammar.roles[lexicon.key(m["role"])] for m in found if m.start() < start and m.end() == end - 1 and not m["former"]), "")
 
     def _adjectives(self, start: int, end: int) -> bool:
         """Whether nothing but adjectives stands between two offsets: "la directrice régionale de l'agence, X"."""

@@ -64,7 +64,7 @@ def _clipped(text: str, length: int) -> str:
 def _value(fact: Fact, side: Side, verdict: Verdict, lang: str) -> str:
     """What a side says, as its first article writes it; an age is that, not the name it stands beside."""
     value, said = fact.value, side.evidence[0]
-    if verdict.diagnosis == "age" and isinstance(value, Name):
+    if verdict.diagnosis == "age" and isinstance(value, Name) and not value.age_span:
         return str(_words(lang)["age"]).format(value.age) if value.age is not None else str(_words(lang)["born"]).format(value.born)
     opens = said.sentence.startswith(said.text) and said.text[1:2].islower()
     text = said.text[:1].lower() + said.text[1:] if opens and isinstance(value, Quantity | Duration) else said.text

@@ -15,6 +15,7 @@ from .verdict import Case, Comparison, Verdict
 
 _BESIDE = 60  # characters between a name and an age that stands beside it
 _STRETCH = 120  # characters of a name with its age
+_BIRTHDAY = dt.timedelta(days=30)  # between two years of birth: one article may be told a birthday late
 _CLOSE = 3  # years by which two ages at one past moment may differ and be meant for one
 
 
@@ -30,8 +31,9 @@ def _born(fact: Fact, coverage: Coverage) -> Interval | None:
         return Interval(dt.date(name.born, 1, 1), dt.date(name.born, 12, 31))
     if name.age is None or published is None or name.age_past:
         return None
-    first = _years_before(published.start, name.age + 1) + dt.timedelta(days=1)
-    return Interval(first, _years_before(published.end, name.age))
+    loose = 1 if name.age_span else 0  # "in her thirties" may be said at forty
+    first = _years_before(published.start, name.age + name.age_span + loose + 1) + dt.timedelta(days=1)
+    return Interval(first, _years_before(published.end, name.age - loose))
 
 
 def _years_before(day: dt.date, years: int) -> dt.date:
@@ -57,17 +59,22 @@ def _slipped(a: int, b: int) -> bool:
 
 
 def _ages_now(case: Case) -> Verdict | None:
-    told = [(fact, born) for fact in case.slot.facts if (born := _born(fact, case.coverage))]
+    told = [(fact, born) for fact in case.slot.facts if not _namesakes(fact, case.slot.facts) and (born := _born(fact, case.coverage))]
     groups: list[list[tuple[Fact, Interval]]] = []
     for fact, born in sorted(told, key=lambda item: _apart(item[0])):
         if _apart(fact) and not any(_typo(_name(fact).age or 0, _name(other).age or 0) for other, _ in told if other is not fact):
             continue  # what "the 46-year-old" is said of may be another person
-        home = next((g for g in groups if all(born.start <= other.end and other.start <= born.end for _, other in g)), None)
+        home = next((g for g in groups if all(born.start <= other.end + _BIRTHDAY and other.start <= born.end + _BIRTHDAY for _, other in g)), None)
         (home.append if home else groups.append)((fact, born) if home else [(fact, born)])  # type: ignore[arg-type]
     groups.sort(key=lambda g: -len({f.article for f, _ in g}))
     if len(groups) < 2 or len({f.article for g in groups for f, _ in g}) < 2:
         return None
     return Verdict(tuple(tuple(_age_fact(f) for f, _ in group) for group in groups), "age")
+
+
+def _namesakes(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether one sentence gives a whole name twice: a father and a son may bear it."""
+    return " " in fact.text and any(f is not fact and (f.article, f.sentence, f.text) == (fact.article, fact.sentence, fact.text) for f in facts)
 
 
 def _apart(fact: Fact) -> bool:

@@ -193,7 +193,8 @@ def nature(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def families() -> tuple[frozenset[str], ...]:
-    """The families of posts of `lang/nature.toml`: two posts that share none are never held by one person."""
-    file = resources.files("factcheck.lang") / "nature.toml"
-    return tuple(map(frozenset, tomllib.loads(file.read_text(encoding="utf-8"))["families"]))
+def table(name: str) -> tuple[frozenset[str], ...]:
+    """The rows of a table of `lang/nature.toml`: "exclusive", "kin", and the "families" of posts, the pairs of "beside" among them."""
+    data = tomllib.loads((resources.files("factcheck.lang") / "nature.toml").read_text(encoding="utf-8"))
+    pairs = [(post, other) for post, others in data["beside"].items() for other in others] if name == "families" else []
+    return tuple(map(frozenset, [*data[name], *pairs]))

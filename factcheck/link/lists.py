@@ -18,6 +18,7 @@ _SHARED = 0.5  # share of the shorter list's members that must stand in the othe
 _LEAD = 80  # characters between the mark that opens an enumeration and the first name read in it
 _WORDS = 8  # of a member, or of the phrase that counts the members
 _MOST = 20  # members that a number word or figure counts
+_COUNTED = re.compile(r"\s([^\W\d_]+)(?=\s[^\W\d_]|[.,;:)])")  # the noun right after a number
 _CONTAINED = 4  # letters of a name that may stand inside another
 
 
@@ -26,7 +27,7 @@ def same_member(coverage: Coverage, a: Member, b: Member) -> bool:
     if coverage.aliases.same(a.name, b.name):
         return True
     short, long = sorted((key(a.name), key(b.name)), key=len)
-    return len(short) >= _CONTAINED and (long.startswith(short) or long.endswith(short))
+    return (len(short) >= _CONTAINED or a.name.isupper() or b.name.isupper()) and (long.startswith(short) or long.endswith(short))
 
 
 def missing(coverage: Coverage, a: Fact, b: Fact) -> list[Member]:
@@ -47,7 +48,7 @@ def slots(coverage: Coverage) -> Iterator[Slot]:
             yield Slot(coverage.story, "list", _head(members[0]), tuple(members), (Signal("members", round(likeness, 2), _shared(coverage, members)),), round(0.6 + 0.35 * likeness, 2))
     yield from _duplicates(coverage, lists)
     for fact in lists:
-        if (stated := _stated(coverage, fact) or _marked(coverage, fact) or _announced(coverage, fact)) is not None:
+        if (stated := _stated(coverage, fact) or _marked(coverage, fact) or _announced(coverage, fact) or _counted_elsewhere(coverage, fact)) is not None:
             yield Slot(coverage.story, "list-count", _head(fact), (fact, stated), (Signal("count", 1.0, stated.text),), 0.9)
 
 
@@ -165,6 +166,26 @@ def _closed(coverage: Coverage, figure: Fact, words: Sequence[str]) -> bool:
     """Whether no word says that only some are named: "such as", "including"."""
     table = language(coverage.language(figure)).table("lists")
     return not {fold(word) for word in table.get("open", ())} & set(words)
+
+
+def _counted_elsewhere(coverage: Coverage, fact: Fact) -> Fact | None:
+    """The one number that the other sentences of a story give for what a list says it names whole: "The finalists are A, B and C"."""
+    value, words = fact.value, coverage.lexicon(fact)
+    text = coverage.articles[fact.article].text
+    if not isinstance(value, Listing) or value.open or value.count or not (said := _defining(coverage.language(fact)).fullmatch(plain(text[fact.sentence.start:fact.start]).lower())):
+        return None
+    stem = words.stem(fold(said["noun"]))
+    figures = [f for article in coverage.articles for f in _counts(coverage, article) if coverage.language(f) == coverage.language(fact)
+               and (noun := _COUNTED.match(coverage.articles[article].text, f.end)) and words.stem(fold(noun[1])) == stem]
+    return figures[0] if len({f.value.shown for f in figures if isinstance(f.value, Quantity)}) == 1 else None
+
+
+@functools.cache
+def _defining(code: str) -> re.Pattern[str]:
+    """The words before a list that say it names them all."""
+    table = language(code).table("lists")
+    wholes, complements, verbs = ("|".join(map(re.escape, sorted(table.get(key, ()), key=len, reverse=True))) for key in ("wholes", "complements", "defining"))
+    return re.compile(rf"(?:{wholes}) (?P<noun>\w+)(?: (?:{complements})(?:(?<=')| )[^,.;:]{{1,40}})? (?:{verbs}) (?:l[ea]s? |l'|the )?")
 
 
 def _announced(coverage: Coverage, fact: Fact) -> Fact | None:

@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from ..lang import language
 from ..model import Fact, Name
-from .coverage import Coverage, families, nature
+from .coverage import Coverage, nature, table
 
 _BESIDE = 60  # characters around a name in which a word may say how its post is held
 _MINISTER, _PORTFOLIO = "minister", "minister_of_"
@@ -28,10 +28,25 @@ def single(post: str) -> bool:
 
 
 def exclude(a: str, b: str) -> bool:
-    """Whether two posts are known and never one person's: a finance director is no prefect, but may chair a club."""
-    known = families()
+    """Whether two posts are known and never one person's: a finance director is no prefect, but may chair a club; a surgeon is no nurse."""
+    if any(a != b and {a, b} <= row for row in table("exclusive")):
+        return True
+    known = table("kin") if related(a) and related(b) else table("families")
     homes = [{number for number, family in enumerate(known) if (_MINISTER if post.startswith(_PORTFOLIO) else post) in family} for post in (a, b)]
     return a != b and all(homes) and not homes[0] & homes[1]
+
+
+def related(post: str) -> bool:
+    """Whether a post is none, but what a person is to another."""
+    return any(post in row for row in table("kin"))
+
+
+def _one_relative(coverage: Coverage, a: Fact, b: Fact) -> bool:
+    """Whether what two articles say a person is to somebody can be said of one: they name hardly anybody else. True of posts."""
+    if not related(role(a)):
+        return True
+    named = {coverage.aliases.canonical(f.text) for x in (a, b) for f in coverage.told("name", x.article) if isinstance(f.value, Name) and f.value.label == "person"}
+    return len(named - {coverage.aliases.canonical(a.text), coverage.aliases.canonical(b.text)}) <= 1
 
 
 def one_moment(coverage: Coverage, a: Fact, b: Fact) -> bool:
@@ -106,7 +121,7 @@ def _displaced(coverage: Coverage, a: Fact, b: Fact) -> bool:
 def rival_posts(coverage: Coverage, facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]] | None:
     """The facts of one person that give two posts which exclude each other, in articles apart; None when there are none."""
     for a, b in combinations([fact for fact in facts if role(fact)], 2):
-        if a.article != b.article and exclude(role(a), role(b)) and one_moment(coverage, a, b):
+        if a.article != b.article and exclude(role(a), role(b)) and one_moment(coverage, a, b) and _one_relative(coverage, a, b):
             sides = [[f for f in facts if role(f) == role(x)] for x in (a, b)]
             if not {f.article for f in sides[0]} & {f.article for f in sides[1]}:
                 first, second = sorted(sides, key=lambda side: -len({f.article for f in side}))
