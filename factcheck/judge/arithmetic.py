@@ -1,4 +1,5 @@
-"""Comparisons inside one sentence: parts that do not make the total, a percentage that its two ends, or its part and whole, do not give."""
+"""Comparisons inside one sentence: parts that do not make the total, a percentage that its two ends, or its part and whole, do not give,
+a measure that its conversion is not."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
+from ..extract.units import known, to_base
 from ..link.measure import shown_to
 from ..model import Fact, Quantity
 from .verdict import Case, Comparison, Verdict
@@ -60,7 +62,8 @@ def _percent(case: Case) -> Verdict | None:
     floor, ceiling = sorted((abs(low) * 100, abs(high) * 100))
     slack = _half(stated) + Decimal(str(case.settings["slack"]))
     shares = {abs(start.shown / end.shown) * 100 if end.shown else Decimal(0), abs(end.shown / start.shown) * 100}
-    if floor - slack <= abs(stated.shown) <= ceiling + slack or any(abs(s - abs(stated.shown)) <= slack for s in shares):
+    share = stated.precision <= 2 and any(abs(s - abs(stated.shown)) <= slack for s in shares)  # "doubled" is no share
+    if floor - slack <= abs(stated.shown) <= ceiling + slack or share:
         return None
     facts = case.slot.facts
     given = abs(end.shown / start.shown - 1) * 100
@@ -78,6 +81,26 @@ def _fraction(case: Case) -> Verdict | None:
     return Verdict(((case.slot.facts[0],), case.slot.facts[1:]), "percent", f"{made.quantize(Decimal('0.1')):f}")
 
 
+_NAMESAKES = {"mile": ("mile", "nautical_mile"), "tonne": ("tonne", "short_ton", "long_ton"), "short_ton": ("tonne", "short_ton", "long_ton")}
+
+
+def _conversion(case: Case) -> Verdict | None:
+    """A measure in brackets against the one before it, each within its last digit, in any of the units that go by one name."""
+    told, first = (_quantity(fact) for fact in case.slot.facts)
+    slack = Decimal(str(case.settings["slack"]))
+    if any(low <= high_told and low_told <= high for low, high in _based(first, slack) for low_told, high_told in _based(told, Decimal(0))):
+        return None
+    made = to_base(first.shown, first.unit or "")[0] / to_base(Decimal(1), told.unit or "")[0]
+    return Verdict(((case.slot.facts[0],), case.slot.facts[1:]), "conversion", f"{made.quantize(min(told.precision, Decimal(1))):f}")
+
+
+def _based(value: Quantity, slack: Decimal) -> list[tuple[Decimal, Decimal]]:
+    """Between what a measure lies, in the base unit, for each unit that its word may mean."""
+    ends = [(value.shown + way * _half(value)) * (1 + way * slack) for way in (-1, 1)]
+    unit = value.unit or ""
+    return [(to_base(ends[0], each)[0], to_base(ends[1], each)[0]) for each in _NAMESAKES.get(unit, (unit,)) if each == unit or each in known()]
+
+
 def _ends(facts: Sequence[Fact]) -> tuple[Quantity, Quantity, Quantity]:
     """The percentage, and the two ends it is reckoned from: two figures, or one written "from 4.8 to 5.1"."""
     stated, first, *rest = (_quantity(fact) for fact in facts)
@@ -93,5 +116,6 @@ COMPARISONS: dict[str, Comparison] = {
     "gap": Comparison("gap", _gap),
     "shares": Comparison("shares", _shares),
     "percent": Comparison("percent", _percent, {"slack": 0.0}),
+    "conversion": Comparison("conversion", _conversion, {"slack": 0.05}),
     "fraction": Comparison("fraction", _fraction, {"slack": 0.5}),
 }

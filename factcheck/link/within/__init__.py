@@ -1,4 +1,5 @@
-"""What one article reckons by itself → slots: a total and its parts, a gap, shares of a whole, a change and its two ends, a date and its weekday."""
+"""What one article reckons by itself → slots: a total and its parts, a gap, shares of a whole, a change and its two ends,
+a measure in two units, a date and its weekday."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ...model import Moment, Slot
-from . import changes, gaps, shares, sums
+from . import changes, conversions, gaps, shares, sums
 from .sentence import Sentence
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def slots(coverage: Coverage) -> Iterator[Slot]:
     """The slots of every sentence that reckons."""
     yield from _weekdays(coverage)
     for sentence in _sentences(coverage):
-        for grammar in (changes, sums, gaps, shares):
+        for grammar in (changes, sums, gaps, shares, conversions):
             yield from grammar.slots(sentence)
 
 

@@ -14,13 +14,15 @@ _LOOSE = Decimal(20)  # percent; how far what "doubled" may be from it
 def slots(sentence: Sentence) -> Iterator[Slot]:
     """Facts are (change, from, to) or (change, range)."""
     told = [f for f in sentence.facts if unit(f) in ("percent", "point") and sentence.says("change", _around(sentence, f))]
-    for change in told[-1:]:
+    for change in told:
         others = [f for f in sentence.facts if f is not change and measures(f)]
         ends = (_range(sentence, change, others) or _ends(sentence, change, others)
                 or _shares_apart(sentence, change, others) or _premium(sentence, change, others))
-        if ends and unit(change) == "percent":
+        if not ends or (len(told) > 1 and not _next(change, ends, told)):
+            continue
+        if unit(change) == "percent":
             yield _slot(sentence, "percent", change, ends)
-        elif ends and {unit(f) for f in ends} == {"percent"}:
+        elif {unit(f) for f in ends} == {"percent"}:
             yield _slot(sentence, "gap", change, ends)
     if not told:
         yield from _worded(sentence)
@@ -42,7 +44,7 @@ def _worded(sentence: Sentence) -> Iterator[Slot]:
 def _fractions(sentence: Sentence) -> Iterator[Fact]:
     """The fractions that a rise or a fall is told by."""
     for share in sentence.worded("fractions", sentence.facts[0]):
-        if sentence.says("change", sentence.words(share.start - 20, share.start)):
+        if sentence.says("change", sentence.words(share.start - REACH, share.start)):
             yield share
 
 
@@ -60,7 +62,7 @@ def _ends(sentence: Sentence, change: Fact, others: Sequence[Fact]) -> list[Fact
     ends = led or [f for f in firm if f not in starts and f.start < change.start]
     for start in starts:
         same = [f for f in ends if _alike(start, f)]
-        if len(same) == 1 and not _twice(sentence, start, same[0], change):
+        if len(same) == 1:
             return [start, same[0]]
     return []
 
@@ -70,10 +72,10 @@ def _alike(start: Fact, end: Fact) -> bool:
     return unit(start) == unit(end) and (not counted(start) or counted(end) in (counted(start), ""))
 
 
-def _twice(sentence: Sentence, start: Fact, end: Fact, change: Fact) -> bool:
-    """Whether the change from one figure to the other is told before, in points or percent, and this one is of something else."""
-    after = max(start.end, end.end)
-    return any(unit(f) in ("percent", "point") and after <= f.start < change.start for f in sentence.facts)
+def _next(change: Fact, ends: Sequence[Fact], told: Sequence[Fact]) -> bool:
+    """Of several changes, whether one is the first to be told after its two ends."""
+    after = [f for f in told if f.start >= max(end.end for end in ends)]
+    return bool(after) and after[0] is change
 
 
 def _expected(sentence: Sentence, fact: Fact) -> bool:

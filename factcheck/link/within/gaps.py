@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...model import Fact, Slot
 from .sentence import APART, REACH, Sentence, counted, counts, quantity, unit
+
+_APART = re.compile(r";|(?<!\d)(?:19|20)\d\d(?!\d)")  # what follows is of another contest
 
 
 def slots(sentence: Sentence) -> Iterator[Slot]:
@@ -25,12 +28,14 @@ def _alike(one: Fact, other: Fact, gap: Fact) -> bool:
 
 
 def _told_after(sentence: Sentence, second: Fact, gap: Fact) -> bool:
+    if _APART.search(sentence.text, second.end, gap.start):
+        return False
     after = sentence.words(gap.end, gap.end + 30)
-    return sentence.says("gap", sentence.between(second, gap)) or sentence.opens("gap_after", " " + after) or sentence.opens("gap_after", after)
+    return sentence.says("gap", sentence.between(second, gap)) or sentence.opens("gap_after", after)
 
 
 def _told_before(sentence: Sentence, gap: Fact, one: Fact, other: Fact) -> bool:
     """Whether a sentence says by how much, then gives the two sides of a contest: "by 14 votes, 311 to 297"."""
-    named = sentence.led(gap, "ahead") or sentence.opens("gap_after", " " + sentence.tail(gap)) or sentence.opens("gap_after", sentence.tail(gap))
-    facing = sentence.says("versus", sentence.between(one, other)) and not sentence.says("past", sentence.tail(other))
+    named = sentence.led(gap, "ahead") or sentence.opens("gap_after", sentence.tail(gap))
+    facing = sentence.says("versus", sentence.between(one, other)) and not _APART.search(sentence.text, other.start, min(sentence.span.end, other.end + REACH))
     return named and facing and (quantity(gap).dimension == "point" or sentence.says("votes", counted(gap)))

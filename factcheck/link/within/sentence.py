@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..coverage import Coverage
 
 REACH = 40  # characters in which a cue stands before its figure
+_CLAUSE = re.compile(r"[,;:.()]")
+_KIND = 6  # words after a part that say what kind it is
 APART = 60  # characters between two parts, and between a gap and what it lies between
 
 
@@ -95,6 +97,30 @@ def percentage(like: Fact, start: int, end: int, text: str, shown: Decimal, loos
     """A fact that gives a share or a change in words, as a percentage within `loose` percent of it and one point."""
     value = Quantity(shown, shown, shown, "percent", "percent", precision=shown * loose / 50 + 2)
     return msgspec.structs.replace(like, kind="quantity", start=start, end=end, text=text, value=value)
+
+
+def halves(sentence: Sentence, *parts: Fact) -> bool:
+    """Whether what is counted is a whole between them: men and women, adults and children, those rescued and those missing."""
+    if len(parts) != 2:
+        return False
+    one, other = (_kind(sentence, part) for part in parts)
+    for first, second in _halves(sentence.language):
+        if (one & first and other & second and not one & second) or (one & second and other & first and not one & first):
+            return True
+    return False
+
+
+@functools.cache
+def _halves(of: Language) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    pairs = of.table("arithmetic").get("halves", ())
+    return tuple((frozenset(map(fold, first.split("|"))), frozenset(map(fold, second.split("|")))) for first, second in pairs)
+
+
+def _kind(sentence: Sentence, part: Fact) -> frozenset[str]:
+    """The words that say what kind of thing a part is."""
+    nexts = min((f.start for f in sentence.facts if f.start >= part.end), default=sentence.span.end)
+    clause = _CLAUSE.split(sentence.text[part.end:min(nexts, part.end + APART)], maxsplit=1)[0]
+    return frozenset(fold(counted(part)).split()[:1] + fold(clause).split()[:_KIND])
 
 
 def slipped(a: Decimal, b: Decimal) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ...model import Fact, Slot
 from ...text import fold
-from .sentence import APART, REACH, Sentence, counts, measures, percentage, quantity, shown, total, unit
+from .sentence import APART, REACH, Sentence, counts, halves, measures, percentage, quantity, shown, total, unit
 
 _MOST = 110  # percent; shares that make more are not of one whole
 _APPOSED = re.compile(r"([,(–—-])\s{0,2}([^,;:.()–—\d]{0,24})$")
@@ -30,7 +30,8 @@ def _whole(sentence: Sentence, percents: Sequence[Fact]) -> Iterator[Slot]:
         return
     alone = len(percents) == len([f for f in sentence.facts if measures(f)])
     near = all(b.start - a.end < APART for a, b in pairwise(percents))
-    if near and ((alone and all(_elliptic(sentence, a, b) for a, b in pairwise(percents))) or (len(percents) > 2 and _exclusive(sentence))):
+    two = len(percents) == 2 and halves(sentence, *percents) and not sentence.opens("share", sentence.tail(percents[1]))
+    if near and (two or (alone and all(_elliptic(sentence, a, b) for a, b in pairwise(percents))) or (len(percents) > 2 and _exclusive(sentence))):
         yield sentence.slot("shares", percents[0].text, percents, 0.85)
 
 
@@ -52,10 +53,20 @@ def _fraction(sentence: Sentence, percent: Fact) -> Iterator[Slot]:
     if found and _again(sentence, before[-1].end, percent):
         yield sentence.slot("fraction", " / ".join(f.text for f in found), (percent, *found))
         return
+    after = next((f for f in sentence.facts if f.start >= percent.end), None)
+    if before and after and _split(sentence, before[-1], percent, after):
+        yield sentence.slot("fraction", f"{before[-1].text} / {after.text}", (percent, before[-1], after))
     for share in _worded(sentence, percent):
         if 0 <= percent.start - share.end < REACH and _again(sentence, share.end, percent):
             yield sentence.slot("fraction", share.text, (percent, share))
             return
+
+
+def _split(sentence: Sentence, part: Fact, percent: Fact, whole: Fact) -> bool:
+    """Whether a percentage stands between its part and its whole: "40 litres, 80% of the 50 litres"."""
+    near = percent.start - part.end < REACH and whole.start - percent.end < REACH and counts(part) and unit(part) == unit(whole)
+    told = sentence.opens("share", sentence.tail(percent)) and (sentence.led(whole, "out_of") or unit(whole) != "count")
+    return near and told and _again(sentence, part.end, percent) and shown(part) < shown(whole)
 
 
 def _again(sentence: Sentence, start: int, percent: Fact) -> bool:
@@ -63,7 +74,7 @@ def _again(sentence: Sentence, start: int, percent: Fact) -> bool:
     if not (found := _APPOSED.search(sentence.text, start, percent.start)):
         return False
     mark, words = found[1], fold(found[2])
-    return mark == "(" or (sentence.says("again", words) if words else sentence.opens("share", sentence.tail(percent)))
+    return (not words and mark in "(–—") or (sentence.says("again", words) if words else sentence.opens("share", sentence.tail(percent)))
 
 
 def _part_and_whole(sentence: Sentence, one: Fact, other: Fact) -> list[Fact]:

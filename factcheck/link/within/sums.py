@@ -10,12 +10,10 @@ import msgspec
 
 from ...model import Fact, Slot
 from ...text import fold
-from .sentence import APART, REACH, Sentence, counted, counts, quantity, shown, slipped, total, unit
+from .sentence import APART, REACH, Sentence, counted, counts, halves, quantity, shown, slipped, total, unit
 
 _SINGLE = re.compile(r"[^,;.]{0,50} (?:et|and) (une?|one)\b")
 _BREAK = re.compile(r"[;:()]")
-_CLAUSE = re.compile(r"[,;:.()]")
-_KIND = 6  # words after a part that say what kind it is
 _OVER = Decimal("1.34")  # parts that pass a total by more are parts of something else
 
 
@@ -38,7 +36,8 @@ def _after(sentence: Sentence, parts: Sequence[Fact]) -> Fact | None:
 
 def _before(sentence: Sentence, parts: Sequence[Fact]) -> Fact | None:
     """The total that is broken down into the parts that follow it."""
-    before = [f for f in sentence.facts if f.end <= parts[0].start]
+    told = [f for f in sentence.facts if f.end <= parts[0].start]
+    before = [f for f in told[-2:] if shown(f) > max(map(shown, parts))] or told
     if before and unit(before[-1]) in {unit(parts[0]), None} | _bare(before[-1], parts) and _breaks_down(sentence, before[-1], parts):
         return before[-1]
     return None
@@ -50,8 +49,11 @@ def _bare(whole: Fact, parts: Sequence[Fact]) -> set[str | None]:
 
 
 def _told_earlier(sentence: Sentence, parts: Sequence[Fact]) -> Fact | None:
-    """The one figure of the sentence before, when this one shares it out and gives more than there is."""
+    """The figure of the sentence before, when this one tells its two kinds, or shares it out and gives more than there is."""
     earlier = sentence.before
+    if earlier and halves(sentence, *parts) and sentence.says("of_these", sentence.lead(parts[0])):
+        whole = next((f for f in reversed(earlier.facts) if unit(f) == unit(parts[0]) and counts(f)), None)
+        return whole if whole and not _missing(sentence, whole, parts) else None
     if earlier is None or len(parts) < 3 or not _ended(sentence, parts) or not sentence.opens("pronoun", sentence.words(sentence.span.start, parts[0].start)):
         return None
     told = [f for f in earlier.facts if unit(f) == unit(parts[0]) and counts(f)]
@@ -97,36 +99,18 @@ def _ended(sentence: Sentence, run: Sequence[Fact]) -> bool:
 
 def _parted(sentence: Sentence, run: Sequence[Fact], fact: Fact) -> bool:
     """Whether a run's last count and the next are the two halves of its first ("300 people, 120 women and 180 men")."""
-    return len(run) > 1 and _halves(sentence, run[-1], fact) and not _halves(sentence, run[0], run[1])
-
-
-def _halves(sentence: Sentence, *parts: Fact) -> bool:
-    """Whether what is counted is a whole between them: men and women, adults and children, those rescued and those missing."""
-    if len(parts) != 2:
-        return False
-    one, other = (_kind(sentence, part) for part in parts)
-    for halves in sentence.language.table("arithmetic").get("halves", ()):
-        first, second = (frozenset(fold(word) for word in half.split("|")) for half in halves)
-        if (one & first and other & second and not one & second) or (one & second and other & first and not one & first):
-            return True
-    return False
-
-
-def _kind(sentence: Sentence, part: Fact) -> frozenset[str]:
-    """The words that say what kind of thing a part is."""
-    nexts = min((f.start for f in sentence.facts if f.start >= part.end), default=sentence.span.end)
-    clause = _CLAUSE.split(sentence.text[part.end:min(nexts, part.end + APART)], maxsplit=1)[0]
-    return frozenset(fold(counted(part)).split()[:1] + fold(clause).split()[:_KIND])
+    return len(run) > 1 and halves(sentence, run[-1], fact) and not halves(sentence, run[0], run[1])
 
 
 def _breaks_down(sentence: Sentence, whole: Fact, parts: Sequence[Fact]) -> bool:
     gap = sentence.between(whole, parts[0])
-    if _halves(sentence, *parts) and (len(gap) < REACH or _of(sentence, whole, gap)):
+    if halves(sentence, *parts) and (len(gap) < REACH or _of(sentence, whole, gap)):
         return not _missing(sentence, whole, parts)
     if len(gap) >= REACH:
         return False
     cue = _ended(sentence, parts) and (sentence.says("breakdown", gap) or sentence.says("breakdown", sentence.lead(whole)))
-    over = _ended(sentence, parts) and len(parts) > 2 and sentence.says("holds", gap) and shown(whole) < total(parts) < shown(whole) * _OVER
+    holds = sentence.says("holds", gap) or (quantity(whole).dimension == "money" and sentence.says("aside", gap))
+    over = _ended(sentence, parts) and len(parts) > 2 and holds and shown(whole) < total(parts) < shown(whole) * _OVER
     return cue or over or (not _BREAK.search(gap) and slipped(shown(whole), total(parts)))
 
 
@@ -138,6 +122,8 @@ def _of(sentence: Sentence, whole: Fact, gap: str) -> bool:
 def _missing(sentence: Sentence, whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether what the parts leave of the total is told elsewhere in the article: there is a third part."""
     left = shown(whole) - total(parts)
+    if left == 1 and sentence.says("single", fold(sentence.text[parts[-1].end:sentence.span.end + 2 * APART])):
+        return True
     return left > 0 and any(f is not whole and counts(f) and shown(f) == left for f in sentence.coverage.told("quantity", sentence.article))
 
 
