@@ -22,6 +22,8 @@ FORMATS = ("html", "json", "text", "csv", "markdown", "sarif", "github", "gitlab
 SEVERITIES = ("info", "warning", "error")
 AGREED, CONFLICT, FAILED, STOPPED = 0, 1, 2, 130
 
+fast_option = click.option("--fast", is_flag=True, default=None, help="Parse only paragraphs with a figure, a date or a quotation; claims of the others are lost.")
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="factcheck")
@@ -70,6 +72,7 @@ def scheduler_of(engine: str, scheduler: str) -> str:
 @click.option("--facts", type=click.Path(), help="A file of reference facts, a trusted witness.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="The settings file; by default found from the articles upwards.")
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Work in N processes; by default 1.")
+@fast_option
 @engine_options
 @click.option("--cache", type=click.Path(), help="Keep what is worked out there; by default in the user's cache folder.")
 @click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
@@ -113,16 +116,17 @@ def check(paths: tuple[str, ...], format_: str, output: Path | None, also: tuple
 @click.option("--story-key", default="story", show_default=True, help="The field that names an article's story.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Paths, names or folders to leave out.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, metavar="N", help="Work in N processes; by default 1.")
+@fast_option
 @engine_options
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
-def index(paths: tuple[str, ...], quiet: bool, engine: str, scheduler: str, **given: Any) -> None:
+def index(paths: tuple[str, ...], quiet: bool, engine: str, scheduler: str, fast: bool | None, **given: Any) -> None:
     """Keep articles in a store, to compare drafts with: `factcheck check DRAFT --store FILE`.
 
     What is known already is not read again; an article takes the place of its earlier form.
     """
     from .pipeline import Checker
 
-    with progress(quiet) as told, Checker(scheduler=scheduler_of(engine, scheduler), **given) as checker:
+    with progress(quiet) as told, Checker(scheduler=scheduler_of(engine, scheduler), fast=bool(fast), **given) as checker:
         kept, problems = checker.index(paths, told)
     for problem in problems:
         click.echo(f"factcheck: {problem.path}: {problem.message}", err=True)
@@ -210,11 +214,12 @@ def show(paths: tuple[str, ...], config_file: Path | None) -> None:
 @click.option("--reference-date", help="The day (2018-08-07) or month (2018-08) against which “hier” is reckoned.")
 @click.option("--kinds", default=",".join(KINDS), show_default=True, help="The kinds of fact wanted.")
 @click.option("--format", "-f", "format_", type=click.Choice(["json", "text"]), default="json", show_default=True)
-def extract(file: Path, language: str, reference_date: str | None, kinds: str, format_: str) -> None:
+@fast_option
+def extract(file: Path, language: str, reference_date: str | None, kinds: str, format_: str, fast: bool | None) -> None:
     """Print the facts of one article (- for standard input)."""
     from . import extracting
 
-    click.echo(extracting.render(file, language, reference_date, _kinds(kinds), format_))
+    click.echo(extracting.render(file, language, reference_date, _kinds(kinds), format_, fast=bool(fast)))
 
 
 def _kinds(given: str) -> tuple[Kind, ...]:
@@ -292,14 +297,15 @@ def test_rules(places: tuple[Path, ...]) -> None:
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--show", is_flag=True, help="Tell what was missed, and what was wrong.")
 @click.option("--mutations", is_flag=True, help="Change one fact at a time, and tell how many of the changes are caught: no labels are needed.")
+@fast_option
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
-def evaluate(folders: tuple[Path, ...], show: bool, mutations: bool, quiet: bool) -> None:
+def evaluate(folders: tuple[Path, ...], show: bool, mutations: bool, fast: bool | None, quiet: bool) -> None:
     """Measure the checker on labelled coverages: folders of articles with a gold.json, or folders of such folders."""
     from . import evaluate as scoring
     from . import mutate
     from .pipeline import Checker
 
-    checker = Checker(one_story=True)
+    checker = Checker(one_story=True, fast=bool(fast))
     with progress(quiet) as told:
         if mutations:
             click.echo(mutate.table(*mutate.run_all(folders, checker, told), show=show))

@@ -29,7 +29,8 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
     is a story a folder. `exclude` are patterns of paths left out. `lang` is the language of the messages, `language` that of
     articles that do not say theirs. `story_key` is the field that names an article's story, in front matter, a table or a page. `rules` gives, by
     rule, "off", "on" or a severity; `rule_files` are rule files and folders beside the built-in ones. `cache` is where what was
-    worked out is kept (True for the user's cache folder, False for nowhere), `jobs` the number of processes.
+    worked out is kept (True for the user's cache folder, False for nowhere), `jobs` the number of processes. `fast` has only
+    paragraphs parsed in which a figure, a date or a quotation stands.
     """
 
     paths: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
     suppressions: str = ""
     cache: bool | str = True
     jobs: Annotated[int, msgspec.Meta(ge=1)] = 1
+    fast: bool = False
 
 
 _PATHS = ("gazetteer", "facts", "baseline", "suppressions", "cache")
@@ -216,7 +218,7 @@ class _Reading:
         return table
 
 
-_EXAMPLES: Mapping[str, str] = {"paths": '["articles/*"]', "exclude": '["drafts/*"]', "rule-files": '["rules/"]', "one-story": "true", "jobs": "2",
+_EXAMPLES: Mapping[str, str] = {"paths": '["articles/*"]', "exclude": '["drafts/*"]', "rule-files": '["rules/"]', "one-story": "true", "jobs": "2", "fast": "true",
                                 "cache": '"factcheck-cache.db"',
                                 "rules": '{number-update = "off"}'}
 

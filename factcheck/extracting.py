@@ -16,7 +16,7 @@ from .model import Article, Fact, Kind, _article_dict
 from .pipeline import extract
 
 
-def render(file: Path, language: str, reference_date: str | None, kinds: Sequence[Kind], format: str) -> str:
+def render(file: Path, language: str, reference_date: str | None, kinds: Sequence[Kind], format: str, *, fast: bool = False) -> str:
     """The facts of a file in a format.
 
     Raises:
@@ -24,7 +24,7 @@ def render(file: Path, language: str, reference_date: str | None, kinds: Sequenc
         ConfigError: the language is unknown.
     """
     articles = _articles(file, language)
-    rows = [(article, extract(article, language=language, reference_date=reference_date, kinds=kinds)) for article in articles]
+    rows = [(article, extract(article, language=language, reference_date=reference_date, kinds=kinds, fast=fast)) for article in articles]
     if format == "json":
         return json.dumps(_object(rows), ensure_ascii=False, indent=1)
     return "\n".join(f"{f.start}-{f.end}\t{f.kind}\t{f.text!r}\t{json.dumps(f.to_dict()['value'], ensure_ascii=False)}" for _, facts in rows for f in facts)

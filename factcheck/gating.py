@@ -102,7 +102,7 @@ def _checker(config: Config, store: Path | None, scheduler: str) -> Checker:
         lang=said.lang, language=said.language, rules=[config.root / place for place in said.rule_files], one_story=said.one_story,
         gazetteer=load_gazetteer(gazetteer) if gazetteer else None, exclude=said.exclude, root=config.root, story_key=said.story_key,
         reference=config.path("facts"), cache=config.path("cache") or said.cache, jobs=said.jobs, store=store,
-        scheduler=scheduler)
+        scheduler=scheduler, fast=said.fast)
     check_rules(said.rules, (rule.id for rule in checker.rules), place=lambda rule: config.origins.get(f"rules.{rule}", ""))
     return checker
 

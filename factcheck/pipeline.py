@@ -49,6 +49,7 @@ class Checker:
         engine: what runs the work, in the place of either.
         cache: a file (or its folder) that keeps what was worked out, for later runs; True for the one in the user's cache folder, False for none.
         store: a store of articles, made by `index`: what it holds of the stories that are checked is compared with them.
+        fast: whether to parse only paragraphs in which a figure, a date or a quotation stands: claims of the others are lost.
 
     Raises:
         RuleError: a rule file is malformed.
@@ -58,13 +59,14 @@ class Checker:
     def __init__(self, *, lang: str = "fr", language: str = "", rules: Sequence[str | Path] = (), one_story: bool = False,
                  gazetteer: Mapping[str, Sequence[str]] | None = None, exclude: Sequence[str] = (), root: Path | None = None,
                  story_key: str = "story", reference: Path | None = None, jobs: int = 1, scheduler: str = "",
-                 engine: Engine | None = None, cache: str | Path | bool = False, store: str | Path | None = None) -> None:
+                 engine: Engine | None = None, cache: str | Path | bool = False, store: str | Path | None = None,
+                 fast: bool = False) -> None:
         self.cache = Cache(cache_path(None if cache is True else cache)) if cache else None
         worker = engine or (Cluster(scheduler) if scheduler else Pool(jobs) if jobs > 1 else Local())
         self.engine = remembering.Remembering(worker, self.cache) if self.cache else worker
         self.archived = Archived(Path(store), self.engine) if store else None
         self.lang, self.language, self.one_story = lang, language, one_story
-        self.exclude, self.root, self.story_key = exclude, root, story_key
+        self.exclude, self.root, self.story_key, self.fast = exclude, root, story_key, fast
         self.references = references.load(reference) if reference else []
         self.rules = remembering.rules(rules, self.cache) if self.cache else judging.with_builtin(rules)
         self.gazetteer = {**builtin_aliases(), **(gazetteer or {})}
@@ -91,7 +93,7 @@ class Checker:
         articles = in_stories(articles, readings, one_story=self.one_story)
         articles, readings = _of_stories(articles, readings, drafts)
         known = list(references.witnesses(self.references, articles))
-        articles, readings = articles + known, readings + list(self.engine.facts(known))
+        articles, readings = articles + known, readings + list(self.engine.facts(known, self.fast))
         stories = grouped(articles, readings)
         judged = self._judged(stories, progress or _silent)
         broken = [self.cache.problem] if self.cache and self.cache.problem else []
@@ -116,7 +118,7 @@ class Checker:
         problems: list[Problem] = []
         found = reading.read_each(sources, language=self.language, exclude=self.exclude, story_key=self.story_key)
         kept = 0
-        for item in self.archived.add(_sorted_out(found, problems)):
+        for item in self.archived.add(_sorted_out(found, problems), self.fast):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
@@ -137,7 +139,7 @@ class Checker:
         self.close()
 
     def _read(self, articles: Sequence[Article], progress: Progress) -> list[Reading]:
-        readings = list(_told(self.engine.facts(articles), "extract", len(articles), progress))
+        readings = list(_told(self.engine.facts(articles, self.fast), "extract", len(articles), progress))
         failed = [reading.problem for reading in readings if reading.problem]
         if articles and len(failed) == len(articles):  # a gate must not take this for agreement
             raise FactcheckError(failed[0].message, path=failed[0].path, remedy="no article could be read for facts")
@@ -147,7 +149,7 @@ class Checker:
         """The drafts, and what the store holds that may be of their stories."""
         assert self.archived
         others = self.archived.beside(drafts, readings)
-        return [apart(article) for article in drafts + others], readings + list(self.archived.facts(others))
+        return [apart(article) for article in drafts + others], readings + list(self.archived.facts(others, self.fast))
 
     def _judged(self, stories: Sequence[Story], progress: Progress) -> list[Judged]:
         terms = Terms(tuple(self.rules), self.lang, self.root, self.gazetteer)
@@ -212,7 +214,7 @@ def check(sources: Iterable[Source], *, lang: str = "fr", language: str = "", ru
 
 
 def extract(text: str | Article, *, language: str = "", reference_date: dt.date | str | Interval | None = None,
-            kinds: Sequence[Kind] = KINDS) -> tuple[Fact, ...]:
+            kinds: Sequence[Kind] = KINDS, fast: bool = False) -> tuple[Fact, ...]:
     """The facts of one text, in order of place.
 
     Args:
@@ -220,6 +222,7 @@ def extract(text: str | Article, *, language: str = "", reference_date: dt.date 
         language: "fr" or "en"; "" to detect it.
         reference_date: the day (or "2018-08", a month) against which "hier" is reckoned; None leaves it unresolved.
         kinds: the kinds wanted; quantities and dates alone need no language model.
+        fast: as for `Checker`.
 
     Raises:
         ConfigError: the language is unknown.
@@ -228,7 +231,7 @@ def extract(text: str | Article, *, language: str = "", reference_date: dt.date 
     from .extract import extract as read_facts  # slow to import: a check of what is known already needs it not
 
     given = text if isinstance(text, Article) else Article(text)
-    return read_facts(_dated(reading.complete(given, language=language), reference_date), kinds)
+    return read_facts(_dated(reading.complete(given, language=language), reference_date), kinds, fast=fast)
 
 
 def _dated(article: Article, reference: dt.date | str | Interval | None) -> Article:

@@ -18,8 +18,8 @@ __all__ = ["Engine", "Judged", "Reading", "Story", "Terms"]
 class Engine(Protocol):
     """What runs the work. Everything is streamed: what goes in is taken as it is needed, what comes out is given as soon as it may be."""
 
-    def facts(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """What was read in each article, in order.
+    def facts(self, articles: Iterable[Article], fast: bool = False) -> Iterator[Reading]:
+        """What was read in each article, in order; `fast` as for `work.readings`.
 
         Raises:
             ModelError: a language model is not installed.

@@ -33,7 +33,7 @@ class Archived:
         self.archive = Archive(path)
         self.engine = Remembering(engine, Cache(path, sys.maxsize))
 
-    def add(self, articles: Iterable[Article]) -> Iterator[Article | Problem]:
+    def add(self, articles: Iterable[Article], fast: bool = False) -> Iterator[Article | Problem]:
         """Keeps articles; gives each, or what is wrong with it, as soon as it is kept."""
         under_way: deque[Article] = deque()
 
@@ -42,7 +42,7 @@ class Archived:
                 under_way.append(article)
                 yield article
 
-        for reading in self.engine.facts(passing()):
+        for reading in self.engine.facts(passing(), fast):
             article = under_way.popleft()
             if not reading.problem:
                 self.archive.add(_name(article), article.story, packed.pack(article), _words(reading))
@@ -57,9 +57,9 @@ class Archived:
         kept = (_called(packed.unpack(value, Article), number) for number, value in sorted(found.items()))
         return [article for article in kept if _name(article) not in names]
 
-    def facts(self, articles: Iterable[Article]) -> Iterator[Reading]:
+    def facts(self, articles: Iterable[Article], fast: bool = False) -> Iterator[Reading]:
         """What was read in each article, in order."""
-        return self.engine.facts(articles)
+        return self.engine.facts(articles, fast)
 
     def close(self) -> None:
         """Closes the store, and ends what the engine has started."""

@@ -42,14 +42,14 @@ class Cluster:
         self.scheduler = scheduler
         self._connected: Client | None = None
 
-    def facts(self, articles: Iterable[Article]) -> Iterator[work.Reading]:
+    def facts(self, articles: Iterable[Article], fast: bool = False) -> Iterator[work.Reading]:
         """What was read in each article, in order.
 
         Raises:
             ModelError: a worker has not the model of a language.
         """
         made = version.made_by(version.FACTS)
-        return self._results(work.batches(articles, lambda article: len(article.text), _TASK), lambda some: (_read, some, made), _unread)
+        return self._results(work.batches(articles, lambda article: len(article.text), _TASK), lambda some: (_read, some, made, fast), _unread)
 
     def judged(self, stories: Iterable[work.Story], terms: work.Terms) -> Iterator[work.Judged]:
         """What each story came to, in order."""
@@ -117,9 +117,9 @@ def connected(scheduler: str) -> Client:
     return client
 
 
-def _read(articles: list[Article], made: bytes) -> list[work.Reading]:
+def _read(articles: list[Article], made: bytes, fast: bool) -> list[work.Reading]:
     _same(made, version.FACTS)
-    return list(work.readings(articles))
+    return list(work.readings(articles, fast))
 
 
 def _judge(stories: list[work.Story], terms: work.Terms, made: bytes) -> list[work.Judged]:

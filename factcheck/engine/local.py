@@ -11,9 +11,9 @@ from . import work
 class Local:
     """An engine that asks for nothing but this process."""
 
-    def facts(self, articles: Iterable[Article]) -> Iterator[work.Reading]:
+    def facts(self, articles: Iterable[Article], fast: bool = False) -> Iterator[work.Reading]:
         """What was read in each article, in order."""
-        return work.readings(articles)
+        return work.readings(articles, fast)
 
     def judged(self, stories: Iterable[work.Story], terms: work.Terms) -> Iterator[work.Judged]:
         """What each story came to, in order."""

@@ -38,9 +38,9 @@ class Pool:
         self._starting = threading.Lock()
         self._open = False
 
-    def facts(self, articles: Iterable[Article]) -> Iterator[work.Reading]:
+    def facts(self, articles: Iterable[Article], fast: bool = False) -> Iterator[work.Reading]:
         """What was read in each article, in order."""
-        return self._results("read", work.batches(articles, lambda article: len(article.text), _CHUNK), ())
+        return self._results("read", work.batches(articles, lambda article: len(article.text), _CHUNK), (fast,))
 
     def judged(self, stories: Iterable[work.Story], terms: work.Terms) -> Iterator[work.Judged]:
         """What each story came to, in order."""

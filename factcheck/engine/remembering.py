@@ -37,9 +37,9 @@ class Remembering:
     def __init__(self, engine: Engine, cache: Cache) -> None:
         self.engine, self.cache = engine, cache
 
-    def facts(self, articles: Iterable[Article]) -> Iterator[Reading]:
+    def facts(self, articles: Iterable[Article], fast: bool = False) -> Iterator[Reading]:
         """What was read in each article, in order."""
-        return self._answers("facts", articles, facts_key, self.engine.facts, Reading)
+        return self._answers("facts", articles, lambda article: facts_key(article, fast), lambda missing: self.engine.facts(missing, fast), Reading)
 
     def judged(self, stories: Iterable[Story], terms: Terms) -> Iterator[Judged]:
         """What each story came to, in order."""
@@ -135,10 +135,10 @@ def rules(places: Sequence[str | Path], cache: Cache) -> tuple[Rule, ...]:
     return made
 
 
-def facts_key(article: Article) -> bytes:
-    """What the facts of an article depend on: all of it but what it is called and where its lines stand."""
+def facts_key(article: Article, fast: bool = False) -> bytes:
+    """What the facts of an article depend on: how it is read, and all of it but what it is called and where its lines stand."""
     read = msgspec.structs.replace(article, id="", path="", story="", given=(), anchors=())
-    return version.digest_of(version.made_by(version.FACTS), version.model(article.language or "fr"), read)
+    return version.digest_of(version.made_by(version.FACTS), version.model(article.language or "fr"), fast, read)
 
 
 def story_key(story: Story, terms: bytes) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .. import nlp, text
 from ..lang import Language, language
-from ..model import Article, Block, Span
+from ..model import Article, Block, Fact, Span
 from .parse import Parse, Token, parses
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 class Page:
     """What every extractor is given. Offsets in `plain` are offsets in `article.text`.
 
-    `plain` has apostrophes and spaces made plain and mark-up blanked, character for character.
+    `plain` has apostrophes and spaces made plain and mark-up blanked, character for character. `telling` are the facts that need
+    no parse, when only the paragraphs where one stands are to be parsed; None to parse all.
     """
 
     def __init__(self, article: Article) -> None:
@@ -32,6 +33,7 @@ class Page:
         self.language: Language = language(article.language or "fr")
         self.plain = _unfolded(text.blank(text.plain(article.text), article.hidden), article.blocks)
         self.blocks: tuple[Block, ...] = tuple(b for b in article.blocks or _paragraphs(article.text) if b.role != "boilerplate")
+        self.telling: tuple[Fact, ...] | None = None
 
     @functools.cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -57,13 +59,23 @@ class Page:
     def docs(self) -> tuple[tuple[int, Doc], ...]:
         """The parse of each block, with the offset at which it starts. Loads the language model."""
         starts, words = self._words
-        return tuple(zip(starts, nlp.read(words, self.language.code), strict=True))
+        return tuple(zip(starts, nlp.read(words, self.language.code, self._parsed(starts)), strict=True))
 
     @property
     def _words(self) -> tuple[list[int], list[str]]:
         """What the language model is given, and the offset at which each piece of it starts."""
         pieces = [piece for block in self.blocks for piece in _pieces(self.plain, block)]
         return [start for start, _ in pieces], [words for _, words in pieces]
+
+    def _parsed(self, starts: Sequence[int]) -> list[bool]:
+        """Which of the pieces that begin at `starts` the parser is to read."""
+        if self.telling is None:
+            return [True] * len(starts)
+        parsed = [False] * len(starts)
+        for fact in self.telling:
+            for at in range(max(0, bisect.bisect_right(starts, fact.start) - 1), bisect.bisect_left(starts, fact.end)):
+                parsed[at] = True
+        return parsed
 
     @functools.cached_property
     def parses(self) -> tuple[Parse, ...]:
@@ -91,7 +103,8 @@ def parse_together(pages: Sequence[Page]) -> None:
             continue
         inside = [page for page in pages if page.language.code == code]
         given = [page._words for page in inside]
-        docs = iter(nlp.read([piece for _, words in given for piece in words], code))
+        parsed = [wanted for page, (starts, _) in zip(inside, given, strict=True) for wanted in page._parsed(starts)]
+        docs = iter(nlp.read([piece for _, words in given for piece in words], code, parsed))
         for page, (starts, _) in zip(inside, given, strict=True):
             page.docs = tuple((start, next(docs)) for start in starts)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import importlib.util
 import threading
+from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .. import text
 from ..errors import ModelError
 from ..lang import language
 
@@ -19,8 +21,13 @@ _BATCH = 128  # paragraphs; fewer cost more, more gain nothing
 _reading, _loading = threading.Lock(), threading.Lock()
 
 
-def read(paragraphs: Sequence[str], code: str) -> list[Doc]:
-    """One parsed Doc a paragraph, in order. A Doc's text is its paragraph, and it is the same in whatever company it is read.
+def read(paragraphs: Sequence[str], code: str, parsed: Sequence[bool] | None = None) -> list[Doc]:
+    """One Doc a paragraph, in order. A Doc's text is its paragraph, and it is the same in whatever company it is read.
+
+    Args:
+        paragraphs: plain text.
+        code: their language.
+        parsed: which of them are parsed, None for all. The others have no dependencies, and sentences as `text.sentences` tells them.
 
     Raises:
         ModelError: no model of the language is installed.
@@ -28,7 +35,28 @@ def read(paragraphs: Sequence[str], code: str) -> list[Doc]:
     """
     pipeline = load(code)
     with _reading:  # a spaCy pipeline is not promised to be thread-safe
-        return list(pipeline.pipe(paragraphs, batch_size=_BATCH))
+        if parsed is None or all(parsed):
+            return list(pipeline.pipe(paragraphs, batch_size=_BATCH))
+        return _read_some_parsed(pipeline, paragraphs, parsed, language(code).abbreviations)
+
+
+def _read_some_parsed(pipeline: Pipeline, paragraphs: Sequence[str], parsed: Sequence[bool], abbreviations: frozenset[str]) -> list[Doc]:
+    """As `read`. All are read together but by the parser: smaller batches would cost what it saves."""
+    names = pipeline.pipe_names
+    at = names.index("parser")
+    docs = list(pipeline.pipe(paragraphs, batch_size=_BATCH, disable=names[at:]))
+    deque(pipeline.get_pipe("parser").pipe([doc for doc, whole in zip(docs, parsed, strict=True) if whole], batch_size=_BATCH), 0)  # type: ignore[attr-defined]
+    for doc, whole in zip(docs, parsed, strict=True):
+        if not whole:
+            _open_sentences(doc, abbreviations)
+    return list(pipeline.pipe(docs, batch_size=_BATCH, disable=names[:at + 1]))
+
+
+def _open_sentences(doc: Doc, abbreviations: frozenset[str]) -> None:
+    """Tells where sentences begin, as the parser would: no name that is found goes beyond one."""
+    starts = {span.start for span in text.sentences(doc.text, 0, len(doc.text), abbreviations)}
+    for token in doc:
+        token.is_sent_start = token.idx in starts
 
 
 def load(code: str) -> Pipeline:

@@ -38,7 +38,7 @@ class Counting(Local):
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def facts(self, articles) -> Iterator[Reading]:
+    def facts(self, articles, fast=False) -> Iterator[Reading]:
         for article in articles:
             self.asked.append(article.text)
             yield Reading(problem=Problem(article.path, "failed")) if "fails" in article.text else Reading(packed.pack((article.text,)))
@@ -144,10 +144,10 @@ class Noting(Local):
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def facts(self, articles):
+    def facts(self, articles, fast=False):
         for article in articles:
             self.read.append(Path(article.path).name)
-            yield from super().facts([article])
+            yield from super().facts([article], fast)
 
 
 def test_no_cache_keeps_nothing_and_uses_nothing(command, coverage, tmp_path):

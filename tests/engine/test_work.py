@@ -29,11 +29,11 @@ def test_what_is_read_in_an_article_is_the_same_alone_and_together():
 def test_an_article_that_fails_stops_none_of_those_read_with_it(monkeypatch):
     read, asked = nlp.read, []
 
-    def failing(paragraphs, code):
+    def failing(paragraphs, code, parsed):
         asked.append(len(paragraphs))
         if any("Ayral" in paragraph for paragraph in paragraphs):
             raise RuntimeError("out of reach")
-        return read(paragraphs, code)
+        return read(paragraphs, code, parsed)
 
     monkeypatch.setattr(nlp, "read", failing)
     found = list(work.readings(ARTICLES))
