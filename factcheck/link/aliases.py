@@ -5,6 +5,7 @@ Spelling is no ground for an alias: Delmas and Delmaz stay apart here, and are c
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _ARTICLES = re.compile(r"^(?:l'|d'|le |la |les |the |du |de |des )", re.I)
 
 
+@functools.lru_cache(1 << 16)
 def key(name: str) -> str:
     """The form in which names are equal: folded, without punctuation, spaces or a leading article ("U.S. Bank" is "usbank")."""
     return _NOT_LETTERS.sub("", _ARTICLES.sub("", fold(name)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
 from ..lang import language
@@ -11,7 +11,7 @@ from ..model import Claim, Fact, Signal, Slot
 from ..text import fold
 from . import opposites
 from .coverage import Coverage, nature
-from .groups import join
+from .groups import join, spread
 
 _ALIKE = 0.55  # share of the words of two claims, rare ones counting more, from which they are one
 _COMMONEST = 20
@@ -39,14 +39,22 @@ def _about(fact: Fact) -> str:
 
 def _pairs(coverage: Coverage, claims: tuple[Fact, ...]) -> Iterator[tuple[Fact, Fact, float]]:
     """Claims of two articles with one verb, and enough words in common."""
+    forms: dict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in claims:
+        forms[fact.text, fact.context.near, fact.value].append(fact)
+    telling = [facts for facts in forms.values() if _likeness(coverage, facts[0], facts[0]) >= _ALIKE]
+    return spread(telling, _alike(coverage, [facts[0] for facts in telling]))
+
+
+def _alike(coverage: Coverage, claims: Sequence[Fact]) -> Iterator[tuple[int, int, float]]:
     index: dict[str, list[int]] = defaultdict(list)
     for number, fact in enumerate(claims):
         for verb in _verbs(coverage, fact):
             index[verb].append(number)
     likely = {pair for numbers in index.values() if len(numbers) <= _COMMONEST for pair in combinations(numbers, 2)}
     for a, b in sorted(likely):
-        if claims[a].article != claims[b].article and (likeness := _likeness(coverage, claims[a], claims[b])) >= _ALIKE:
-            yield claims[a], claims[b], likeness
+        if (likeness := _likeness(coverage, claims[a], claims[b])) >= _ALIKE:
+            yield a, b, likeness
 
 
 def _verbs(coverage: Coverage, fact: Fact) -> set[str]:

@@ -27,10 +27,14 @@ def single(post: str) -> bool:
     return post in nature("single_posts") or post.startswith(_PORTFOLIO)
 
 
+@functools.cache
 def exclude(a: str, b: str) -> bool:
     """Whether two posts are known and never one person's: a finance director is no prefect, but may chair a club; a surgeon is no nurse."""
     if any(a != b and {a, b} <= row for row in table("exclusive")):
         return True
+    if a.startswith(_PORTFOLIO) and b.startswith(_PORTFOLIO):
+        told = [post.removeprefix(_PORTFOLIO) for post in (a, b)]
+        return a != b and all(any(post in row for row in table("portfolios")) for post in told) and not any(set(told) <= row for row in table("portfolios"))
     known = table("kin") if related(a) and related(b) else table("families")
     homes = [{number for number, family in enumerate(known) if (_MINISTER if post.startswith(_PORTFOLIO) else post) in family} for post in (a, b)]
     return a != b and all(homes) and not homes[0] & homes[1]
@@ -41,10 +45,15 @@ def related(post: str) -> bool:
     return any(post in row for row in table("kin"))
 
 
+def _comparable(coverage: Coverage, a: Fact, b: Fact) -> bool:
+    """Whether two posts that exclude each other are told so that they do: kin of one person, portfolios where a minister has one."""
+    if role(a).startswith(_PORTFOLIO) and role(b).startswith(_PORTFOLIO):
+        return _one_portfolio(coverage, a) and _one_portfolio(coverage, b)
+    return not related(role(a)) or _one_relative(coverage, a, b)
+
+
 def _one_relative(coverage: Coverage, a: Fact, b: Fact) -> bool:
-    """Whether what two articles say a person is to somebody can be said of one: they name hardly anybody else. True of posts."""
-    if not related(role(a)):
-        return True
+    """Whether what two articles say a person is to somebody can be said of one: they name hardly anybody else."""
     named = {coverage.aliases.canonical(f.text) for x in (a, b) for f in coverage.told("name", x.article) if isinstance(f.value, Name) and f.value.label == "person"}
     return len(named - {coverage.aliases.canonical(a.text), coverage.aliases.canonical(b.text)}) <= 1
 
@@ -54,6 +63,11 @@ def one_moment(coverage: Coverage, a: Fact, b: Fact) -> bool:
     first, second = coverage.published(a), coverage.published(b)
     near = first is None or second is None or (second.start - first.end <= _LONG and first.start - second.end <= _LONG)
     return near and _settled(coverage, a) and _settled(coverage, b)
+
+
+def _one_portfolio(coverage: Coverage, fact: Fact) -> bool:
+    """Whether a minister has one portfolio where an article's language is spoken: Belgian and Swiss ministers have several."""
+    return bool(language(coverage.language(fact)).table("names").get("one_portfolio"))
 
 
 def _settled(coverage: Coverage, fact: Fact) -> bool:
@@ -121,7 +135,7 @@ def _displaced(coverage: Coverage, a: Fact, b: Fact) -> bool:
 def rival_posts(coverage: Coverage, facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]] | None:
     """The facts of one person that give two posts which exclude each other, in articles apart; None when there are none."""
     for a, b in combinations([fact for fact in facts if role(fact)], 2):
-        if a.article != b.article and exclude(role(a), role(b)) and one_moment(coverage, a, b) and _one_relative(coverage, a, b):
+        if a.article != b.article and exclude(role(a), role(b)) and one_moment(coverage, a, b) and _comparable(coverage, a, b):
             sides = [[f for f in facts if role(f) == role(x)] for x in (a, b)]
             if not {f.article for f in sides[0]} & {f.article for f in sides[1]}:
                 first, second = sorted(sides, key=lambda side: -len({f.article for f in side}))

@@ -13,7 +13,7 @@ from ..lang import language
 from ..model import Fact, Quantity, Quote, Signal, Slot
 from ..text import fold
 from .coverage import Coverage
-from .groups import join
+from .groups import join, spread
 
 _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\[(?!\s?(?:…|\.\.\.))[^\]]{0,200}\]")  # "[the residents]" is the paper's word, not the speaker's
@@ -84,16 +84,23 @@ def slots(coverage: Coverage) -> Iterator[Slot]:
 
 
 def _pairs(coverage: Coverage, quotes: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, float]]:
-    """Quotations of two articles that share a run of three words, with their likeness from 0 to 1."""
+    """Quotations of two articles that share a run of words, with their likeness from 0 to 1."""
+    forms: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in quotes:
+        forms[words(coverage, fact)].append(fact)
+    return spread(list(forms.values()), _alike(list(forms)))
+
+
+def _alike(said: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, float]]:
+    """The pairs of wordings that are one statement, with their likeness from 0 to 1."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    said = [words(coverage, fact) for fact in quotes]
     for number, run in enumerate(said):
         for shingle in {run[i:i + 2] for i in range(len(run) - 1)}:
             index[shingle].append(number)
     likely = {pair for numbers in index.values() if len(numbers) <= _COMMONEST for pair in combinations(numbers, 2)}
     for a, b in sorted(likely):
-        if quotes[a].article != quotes[b].article:
-            longer, shorter = sorted((said[a], said[b]), key=len, reverse=True)
-            likeness = 100.0 if contains(longer, shorter) else fuzz.ratio(" ".join(longer), " ".join(shorter))
-            if likeness >= _ALIKE:
-                yield quotes[a], quotes[b], likeness / 100
+        longer, shorter = sorted((said[a], said[b]), key=len, reverse=True)
+        likeness = 100.0 if contains(longer, shorter) else fuzz.ratio(" ".join(longer), " ".join(shorter))
+        if likeness >= _ALIKE:
+            yield a, b, likeness / 100
+
