@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     from ..coverage import Coverage
 
 _NEAR = 12  # characters between the figures' sentence and the one told right after it
+_GRAMMARS = (changes, gaps, sums, shares, conversions)  # figures that one of them reads are no other's
 
 
 def slots(coverage: Coverage) -> Iterator[Slot]:
     """The slots of every sentence that reckons."""
     yield from _weekdays(coverage)
     for sentence in _sentences(coverage):
-        for grammar in (changes, sums, gaps, shares, conversions):
-            yield from grammar.slots(sentence)
+        read: set[frozenset[int]] = set()
+        for slot in (slot for grammar in _GRAMMARS for slot in grammar.slots(sentence)):
+            figures = frozenset(fact.start for fact in slot.facts)
+            if figures not in read:
+                yield slot
+            read.add(figures)
 
 
 def _sentences(coverage: Coverage) -> Iterator[Sentence]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ...model import Fact, Slot
+from ...text import fold
 from .sentence import APART, REACH, Sentence, counted, measures, quantity, shown, unit
 
 _LOOSE = Decimal(20)  # percent; how far what "doubled" may be from it
@@ -18,7 +19,7 @@ def slots(sentence: Sentence) -> Iterator[Slot]:
         others = [f for f in sentence.facts if f is not change and measures(f)]
         ends = (_range(sentence, change, others) or _ends(sentence, change, others)
                 or _shares_apart(sentence, change, others) or _premium(sentence, change, others))
-        if not ends or (len(told) > 1 and not _next(change, ends, told)):
+        if not ends or _parted(sentence, change, ends) or (len(told) > 1 and not _next(change, ends, told)):
             continue
         if unit(change) == "percent":
             yield _slot(sentence, "percent", change, ends)
@@ -37,7 +38,8 @@ def _worded(sentence: Sentence) -> Iterator[Slot]:
     if not sentence.facts or len(changes := [*sentence.worded("multiples", sentence.facts[0], _LOOSE), *_fractions(sentence)]) != 1:
         return
     others = [f for f in sentence.facts if measures(f) and not changes[0].start <= f.start < changes[0].end]
-    if len(others) < 3 and (ends := _range(sentence, changes[0], others) or _ends(sentence, changes[0], others)):
+    ends = _range(sentence, changes[0], others) or _ends(sentence, changes[0], others) if len(others) < 3 else []
+    if ends and not _parted(sentence, changes[0], ends):
         yield _slot(sentence, "percent", changes[0], ends)
 
 
@@ -70,6 +72,12 @@ def _ends(sentence: Sentence, change: Fact, others: Sequence[Fact]) -> list[Fact
 def _alike(start: Fact, end: Fact) -> bool:
     """Whether two figures measure one thing."""
     return unit(start) == unit(end) and (not counted(start) or counted(end) in (counted(start), ""))
+
+
+def _parted(sentence: Sentence, change: Fact, ends: Sequence[Fact]) -> bool:
+    """Whether a clause begins between a change and its ends: it is the change of something else."""
+    places = sorted((change, *ends), key=lambda f: f.start)
+    return sentence.says("clause", fold(sentence.text[places[0].end:places[-1].start]))
 
 
 def _next(change: Fact, ends: Sequence[Fact], told: Sequence[Fact]) -> bool:

@@ -19,17 +19,19 @@ _OVER = Decimal("1.34")  # parts that pass a total by more are parts of somethin
 
 def slots(sentence: Sentence) -> Iterator[Slot]:
     """Facts are (total, part, part, …)."""
+    if left := list(_rest(sentence)):
+        yield from left
+        return
     for parts in (_completed(sentence, run) for run in _enumerations(sentence)):
         if whole := _after(sentence, parts) or _before(sentence, parts) or _told_earlier(sentence, parts):
             yield sentence.slot("sum", whole.text, (whole, *parts))
-    yield from _rest(sentence)
     yield from _these(sentence)
 
 
 def _after(sentence: Sentence, parts: Sequence[Fact]) -> Fact | None:
     """The total that ends an enumeration."""
     after = next((f for f in sentence.facts if f.start >= parts[-1].end), None)
-    if after and unit(after) == unit(parts[0]) and (sentence.led(after, "total") or sentence.follows(after, "total_after")):
+    if after and unit(after) == unit(parts[0]) and ";" not in sentence.text[parts[-1].end:after.start] and (sentence.led(after, "total") or sentence.follows(after, "total_after")):
         return after
     return None
 
@@ -38,9 +40,17 @@ def _before(sentence: Sentence, parts: Sequence[Fact]) -> Fact | None:
     """The total that is broken down into the parts that follow it."""
     told = [f for f in sentence.facts if f.end <= parts[0].start]
     before = [f for f in told[-2:] if shown(f) > max(map(shown, parts))] or told
+    if _continued(sentence, parts):
+        return None
     if before and unit(before[-1]) in {unit(parts[0]), None} | _bare(before[-1], parts) and _breaks_down(sentence, before[-1], parts):
         return before[-1]
     return None
+
+
+def _continued(sentence: Sentence, parts: Sequence[Fact]) -> bool:
+    """Whether a part is told after the last: "5 million and 4 million, as well as 3 million"."""
+    after = next((f for f in sentence.facts if f.start >= parts[-1].end), None)
+    return after is not None and unit(after) == unit(parts[-1]) and sentence.says("aside", sentence.between(parts[-1], after))
 
 
 def _bare(whole: Fact, parts: Sequence[Fact]) -> set[str | None]:
@@ -57,6 +67,8 @@ def _told_earlier(sentence: Sentence, parts: Sequence[Fact]) -> Fact | None:
     if earlier is None or len(parts) < 3 or not _ended(sentence, parts) or not sentence.opens("pronoun", sentence.words(sentence.span.start, parts[0].start)):
         return None
     told = [f for f in earlier.facts if unit(f) == unit(parts[0]) and counts(f)]
+    if any(counted(part) not in ("", *map(counted, told)) for part in parts):
+        return None
     sharing = sentence.facts[0] is parts[0] and not sentence.says("aside", sentence.lead(parts[0]))
     return told[0] if sharing and len(told) == 1 and shown(told[0]) < total(parts) < shown(told[0]) * _OVER else None
 
@@ -109,7 +121,7 @@ def _breaks_down(sentence: Sentence, whole: Fact, parts: Sequence[Fact]) -> bool
     if len(gap) >= REACH:
         return False
     cue = _ended(sentence, parts) and (sentence.says("breakdown", gap) or sentence.says("breakdown", sentence.lead(whole)))
-    holds = sentence.says("holds", gap) or (quantity(whole).dimension == "money" and sentence.says("aside", gap))
+    holds = (sentence.says("holds", gap) and sentence.says("seats", fold(counted(whole)))) or (quantity(whole).dimension == "money" and sentence.says("aside", gap))
     over = _ended(sentence, parts) and len(parts) > 2 and holds and shown(whole) < total(parts) < shown(whole) * _OVER
     return cue or over or (not _BREAK.search(gap) and slipped(shown(whole), total(parts)))
 
