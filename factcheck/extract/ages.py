@@ -14,6 +14,7 @@ _WORD = r"[^\W\d_][\w-]{0,20}"
 _FIVE = rf"(?:{_WORD} ){{0,5}}?"
 _SMALL_WORDS = r"(?:[^\W\d_][\w-]{0,20} ){0,3}"
 _WINDOW = 60
+_SENTENCE = 250  # characters of the sentence that tells of a death
 
 
 class Age(NamedTuple):
@@ -40,6 +41,10 @@ class Ways(NamedTuple):
     then: re.Pattern[str]
     born: tuple[re.Pattern[str], ...]
     called: tuple[re.Pattern[str], ...]
+    apposed: tuple[re.Pattern[str], ...]
+    dead: tuple[re.Pattern[str], ...]
+    death: re.Pattern[str]
+    past: re.Pattern[str]
     decade_after: tuple[re.Pattern[str], ...]
     decade_before: tuple[re.Pattern[str], ...]
     numbers: dict[str, int]
@@ -62,7 +67,15 @@ def _ways(language: Language) -> Ways:
     then = "|".join(map(re.escape, cues.get("age_then", ()))) or r"(?!)"
     return Ways(compiled("age_after"), compiled("age_before", r"\Z"), compiled("age_said"), compiled("age_said_then"),
                 re.compile(rf"[\w ]{{0,12}}?(?:{then})"), compiled("born"), (*compiled("age_called"), *compiled("born_called")),
+                compiled("age_apposed", r"\Z"), compiled("age_dead"), re.compile(rf"(?<!\w){lexicon.alternation(cues.get('death', ()))}(?!\w)"), _past(language),
                 compiled("decade_after"), compiled("decade_before", r"\Z"), numbers | decades, re.compile(rf"\W{lexicon.alternation(cues.get('lasting', ()))}\W"))
+
+
+def _past(language: Language) -> re.Pattern[str]:
+    """What follows a name when the age at the head of its sentence is of another time: "À 20 ans, X exposait déjà"."""
+    cues = language.table("names").get("cues", {})
+    endings, already = ("|".join(map(re.escape, cues.get(key, ()))) or "(?!)" for key in ("past_endings", "already"))
+    return re.compile(rf" (?:{_WORD} )?(?:(?:{already})(?!\w)|[^\W\d_]{{1,20}}(?:{endings})(?!\w))")
 
 
 def _spelled(language: Language) -> dict[str, int]:
@@ -83,9 +96,10 @@ def beside(low: str, start: int, end: int, bounds: tuple[int, int], language: La
         said = next((m for pattern in patterns if (m := pattern.match(low, end, right)) and not ways.lasting.search(m[0])), None)
         if said:
             return _age(said, ways, then or bool(ways.then.match(low, said.end(), right)))
-    for pattern in (*ways.before, *ways.decade_before):
+    apposed = ways.apposed if low[end:end + 1] in (",", ".", ")") else ()
+    for pattern in (*ways.before, *apposed, *ways.decade_before):
         if match := pattern.search(low, left, start):
-            return _age(match, ways, False)
+            return _age(match, ways, pattern in ways.before and bool(ways.past.match(low, end, right)))
     born = next((match for pattern in ways.born if (match := pattern.match(low, end, right))), None)
     return Age(None, born=int(born["year"])) if born else None
 
@@ -96,6 +110,16 @@ def called(low: str, start: int, end: int, language: Language) -> Iterator[Age]:
     for pattern in ways.called:
         for match in pattern.finditer(low, start, end):
             if (match.start() == 0 or not low[match.start() - 1].isalnum()) and (age := _told(match, ways)):
+                yield age
+
+
+def at_death(low: str, start: int, end: int, language: Language) -> Iterator[Age]:
+    """The ages between two offsets of `low` that are told of whoever the sentence before says is dead: "She died on Monday. She was 76."."""
+    ways = _ways(language)
+    for pattern in ways.dead:
+        for match in pattern.finditer(low, start, end):
+            before = low[max(start, match.start() - _SENTENCE):match.start()].rstrip(" .")
+            if low[match.start() - 2:match.start()] in (". ", "") and ways.death.search(before.rpartition(". ")[2]) and (age := _told(match, ways)):
                 yield age
 
 

@@ -23,8 +23,8 @@ _TAIL = re.compile(r"(?P<lead>d)(?P<name>n[nx0]{0,4})(?=[x)]|\Z)(?P<bracket>(?!)
 _COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4})(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
 _JOINT = re.compile(r",?&|,")
 _AGAIN = re.compile(r"(?:,?&|,)[oP]?")
-_PLACED = re.compile(r"0(?P<noun>n{1,3}),x?[oP]\Z")  # "two plants, in X, Y and Z": members by their places
-_DEFINED = re.compile(r"(?:\A|,)d(?P<count>0?)(?P<noun>n{1,3})(?:od?n{1,3}){0,2}v\Z")  # "the finalists of the prize are X, Y and Z"
+_PLACED = re.compile(r"0(?:od?)?(?P<noun>n{1,3}),(?:x?[oP])?\Z")  # "two plants, in X, Y and Z": members by their places; "two of the plants, X, Y and Z"
+_DEFINED = re.compile(r"(?:\A|,)d(?P<count>0?)(?P<noun>v?n{1,3})(?:od?n{1,3}){0,2}v\Z")  # "the finalists of the prize are X, Y and Z"
 _PARTLY = re.compile(r"0od{0,2}0n{1,3},\Z")
 _MOST = 60  # members in a list
 
@@ -82,7 +82,11 @@ class _Reader:
     def _counted(self, at: int) -> Chain | None:
         """Common nouns after a colon and a count: "trois blessés : un homme, une femme et un enfant"."""
         chain = self._chain(at, _COMMON) if self.announced(at - 1).stated else None
-        return chain if chain and chain.whole and self._closes(chain.end) else None
+        return chain if chain and chain.whole and self._closes(chain.end) and not self._collective(chain) else None
+
+    def _collective(self, chain: Chain) -> bool:
+        """Whether a member is several: "a couple and their son"."""
+        return any(_lemma(self.atoms[i]) in self.table.get("collectives", ()) for item in chain.items for i in range(item.start, item.end))
 
     def _chain(self, at: int, pattern: re.Pattern[str]) -> Chain | None:
         items: list[Item] = []
@@ -147,7 +151,7 @@ class _Reader:
             return chain, self._nearest(first.start - 1)
         placed = _PLACED.search(before)
         if placed and (self.atoms[placed.start()].number or len(chain.items)) < len(chain.items) and self._miscounted(chain):
-            return chain, self._nearest(placed.end("noun"))
+            return chain, self._nearest(placed.end("noun"))._replace(stated=self.atoms[placed.start()].number)
         if (defined := _DEFINED.search(before)) and _lemma(self.atoms[first.start - 1]) in self.table.get("copulas", ()):
             return chain, self._subject(range(*defined.span("noun")), self.atoms[defined.start("count")].number)
         return self._own_clause(chain), Head()

@@ -88,7 +88,8 @@ class _Names:
         aged = {self._text(e).split()[-1] for e in people if e.start in self.ages}
         found: dict[int, Age] = {}
         for block in self.page.blocks:
-            for age in ages.called(self.low, block.start, block.end, self.page.language):
+            told = (self.low, block.start, block.end, self.page.language)
+            for age in (*ages.called(*told), *ages.at_death(*told)):
                 next_ = [e for e in people if age.born and age.end <= e.start < age.end + _APPOSED and not _PART.search(self.low, age.end + 1, e.start)][:1]
                 before = [e for e in people if age.start - _CALLED < e.start < age.start]
                 near = next_ or [e for e in before if e.start >= block.start] or before

@@ -48,7 +48,7 @@ def grammar(language: Language) -> Grammar:
     determiner = rf"(?:{_any(table.get('determiners', ()))})(?<=')|(?:{_any(table.get('determiners', ()))}) "
     age = r"(?:,? \(?\d{1,3}(?: ans)?\)?)?"
     copula = rf"(?: (?:{_any(cues.get('copula', ()))}) |, |,? \()"
-    return Grammar(behind, lexicon.Phrases([*roles, *cues.get("former", ())], re.compile(rf"(?<![\w-]){post}")), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}? )??{said}"),
+    return Grammar(behind, lexicon.Phrases([*roles, *cues.get("former", ())], re.compile(rf"(?<![\w-]){post}")), re.compile(rf"{age}{copula}(?P<det>{determiner})?(?P<owner>[^,.;:()]{{2,40}}? )??{said}(?!')"),
                    re.compile(rf" (?:{_WORD} ){{0,2}}?(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?"),
                    re.compile(rf"(?:{_any(table.get('titles', ()))}) \Z"), re.compile(determiner),
                    re.compile(r"(?:'s?)? (?:(?P<between>\w+) )?\Z"), re.compile(rf"\s(?:{_any(cues.get('joined', ()))})\s"),

@@ -176,8 +176,15 @@ def _counted_elsewhere(coverage: Coverage, fact: Fact) -> Fact | None:
         return None
     stem = words.stem(fold(said["noun"]))
     figures = [f for article in coverage.articles for f in _counts(coverage, article) if coverage.language(f) == coverage.language(fact)
-               and (noun := _COUNTED.match(coverage.articles[article].text, f.end)) and words.stem(fold(noun[1])) == stem]
+               and _whole(coverage, f) and (noun := _COUNTED.match(coverage.articles[article].text, f.end)) and words.stem(fold(noun[1])) == stem]
     return figures[0] if len({f.value.shown for f in figures if isinstance(f.value, Quantity)}) == 1 else None
+
+
+def _whole(coverage: Coverage, figure: Fact) -> bool:
+    """Whether a number is of all there are: "the three finalists", not "two finalists" nor "the finalists of two years"."""
+    text, table = coverage.articles[figure.article].text, language(coverage.language(figure)).table("lists")
+    before, after = plain(text[figure.sentence.start:figure.start]).lower().split(), plain(text[figure.end:figure.sentence.end]).lower().split()
+    return before[-1:] != [] and before[-1] in table.get("wholes", ()) and after[1:2] != [] and after[1] not in table.get("complements", ())
 
 
 @functools.cache
