@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from itertools import combinations
 
 from ..link.coverage import Coverage
 from ..link.opposites import one_time, opposed
 from ..model import Claim, Fact
 from ..text import fold
+from .sides import telling
 from .verdict import Case, Comparison, Verdict
 
 _SURE = {"asserted": 2, "future": 2, "conditional": 1, "hypothetical": 0, "denied": 2}
@@ -16,7 +17,8 @@ _SURE = {"asserted": 2, "future": 2, "conditional": 1, "hypothetical": 0, "denie
 
 def _polarity(case: Case) -> Verdict | None:
     """One claim that two articles affirm and deny, of one time; a denial that one article reports is no quarrel with the one who affirms."""
-    for a, b in combinations(case.slot.facts, 2):
+    asked = telling(case.slot.facts, lambda f: (f.text, f.value, f.certainty, f.attribution, f.source_class, f.context.periods))
+    for a, b in combinations(asked, 2):
         if a.article != b.article and opposed(case.coverage, a, b) and one_time(case.coverage, a, b) and not _contested(a, b) and not _contested(b, a):
             sides = [tuple(f for f in case.slot.facts if f is x or not opposed(case.coverage, f, x)) for x in (a, b)]
             return Verdict((sides[0], tuple(f for f in sides[1] if f not in sides[0])), "polarity")
@@ -30,11 +32,11 @@ def _contested(a: Fact, b: Fact) -> bool:
     return a.certainty == "denied" and bool(b.attribution)
 
 
-def _differ(test: Callable[[Fact], object], diagnosis: str) -> Callable[[Case], Verdict | None]:
+def _differ(test: Callable[[Fact], Hashable], diagnosis: str) -> Callable[[Case], Verdict | None]:
     """The comparison of claims by one trait: the facts of two articles in which it differs."""
 
     def compare(case: Case) -> Verdict | None:
-        for a, b in combinations(case.slot.facts, 2):
+        for a, b in combinations(telling(case.slot.facts, test), 2):
             if a.article != b.article and test(a) != test(b):
                 sides = [tuple(f for f in case.slot.facts if test(f) == test(x)) for x in (a, b)]
                 return Verdict((sides[0], sides[1]), diagnosis)
@@ -43,7 +45,7 @@ def _differ(test: Callable[[Fact], object], diagnosis: str) -> Callable[[Case], 
     return compare
 
 
-def _certain(fact: Fact) -> object:
+def _certain(fact: Fact) -> Hashable:
     return _SURE[fact.certainty] > 1
 
 
@@ -53,7 +55,7 @@ def _apart(told: Callable[[Fact, Coverage], frozenset[str]], diagnosis: str) -> 
     def compare(case: Case) -> Verdict | None:
         if case.slot.confidence < case.settings["likeness"]:
             return None
-        for a, b in combinations(case.slot.facts, 2):
+        for a, b in combinations(telling(case.slot.facts, lambda f: told(f, case.coverage)), 2):
             first, second = told(a, case.coverage), told(b, case.coverage)
             if a.article != b.article and first and second and not first & second:
                 return Verdict(((a,), (b,)), diagnosis)

@@ -12,6 +12,7 @@ from ..link.posts import akin, exclude
 from ..link.quotes import contains, pieces, words
 from ..link.speakers import office, speaker
 from ..model import Fact, Quote
+from .sides import telling
 from .verdict import Case, Comparison, Verdict
 
 _TITLE = 5  # words; what is no longer and nobody said may be the title of a work
@@ -101,7 +102,8 @@ def _foreign(coverage: Coverage, fact: Fact) -> bool:
 
 def _speaker(case: Case) -> Verdict | None:
     """One statement that two articles give to two people, by their names or by posts that nobody holds together."""
-    for a, b in combinations(case.slot.facts, 2):
+    asked = telling(case.slot.facts, lambda f: (words(case.coverage, f), _who(f), speaker(case.coverage, f)))
+    for a, b in combinations(asked, 2):
         if a.article != b.article and (two := _two(case.coverage, a, b)) and _same_words(case.coverage, a, b):
             return Verdict(((a,), (b,)), "speaker", " / ".join(two))
     return None

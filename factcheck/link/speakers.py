@@ -12,6 +12,7 @@ from ..text import plain
 from .coverage import Coverage
 from .posts import role
 
+_INSIDE = re.compile(r"\w")
 _NEAR = 48  # characters between a quotation, or an office, and the name that belongs to it
 _BACK = 240  # characters before a quotation in which the one person told of is who "she" is
 _VERBAL = re.compile(r"[»”\"'’,.!?\s]{1,6}(?:[^\W\d_][\w.'’-]{0,30} ){1,4}")
@@ -37,8 +38,8 @@ def known(coverage: Coverage, name: str) -> bool:
 
 def office(coverage: Coverage, fact: Fact) -> str:
     """The post by which an article tells who speaks, as an id of all languages; "" when it gives a name, or no known post."""
-    said = fact.value.speaker if isinstance(fact.value, Quote) else ""
-    return next((role for form, role in _offices(coverage.language(fact)) if re.match(rf"{re.escape(form)}(?!\w)", said.lower())), "")
+    said = fact.value.speaker.lower() if isinstance(fact.value, Quote) else ""
+    return next((role for form, role in _offices(coverage.language(fact)) if said.startswith(form) and not _INSIDE.match(said, len(form))), "") if said else ""
 
 
 @functools.cache
