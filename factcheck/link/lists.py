@@ -83,7 +83,7 @@ def _pairs(coverage: Coverage, lists: tuple[Fact, ...]) -> Iterator[tuple[Fact, 
             first, second = len(_members(a)), len(_members(b))
             shared = first - len(missing(coverage, a, b))
             likeness = shared / max(1, min(first, second))
-            if shared >= 2 and likeness >= _SHARED and (first == second or likeness < 1 or _one_question(coverage, a, b)):
+            if shared >= 2 and not _of_two(coverage, a, b) and likeness >= _SHARED and (first == second or likeness < 1 or _one_question(coverage, a, b)):
                 yield a, b, likeness
 
 
@@ -91,6 +91,12 @@ def _one_question(coverage: Coverage, a: Fact, b: Fact) -> bool:
     """Whether two lists, one inside the other, are of one thing: one noun or one verb, or a word in common beside the names."""
     first, second = _said(coverage, a), _said(coverage, b)
     return not first or not second or bool(first & second)
+
+
+def _of_two(coverage: Coverage, a: Fact, b: Fact) -> bool:
+    """Whether two lists are of two things for sure: the women's finalists and the men's."""
+    first, second, words = _said(coverage, a), _said(coverage, b), coverage.lexicon(a)
+    return any(words.disjoint(p, q) for p in first - second for q in second - first)
 
 
 def _said(coverage: Coverage, fact: Fact) -> set[str]:
