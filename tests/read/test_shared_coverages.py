@@ -13,7 +13,7 @@ from factcheck.read import read
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(gold.parent for folder in ("../shared/coverages", "tests/coverages") for gold in (ROOT / folder).glob("*/gold.json"))
-STATED = re.compile(r"date(?:: |Published\": \"| )\"?20\d\d-\d\d", re.I)
+STATED = re.compile(r"(?:date(?:: |Published\": \"| )\"?|published_time\" content=\")20\d\d-\d\d", re.I)
 
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(not FOLDERS, reason="the labelled coverages are not beside the project")]
 
