@@ -10,7 +10,7 @@ import msgspec
 
 from ..extract.units import known, to_base
 from ..link.measure import shown_to
-from ..model import Fact, Quantity
+from ..model import Fact, Moment, Quantity
 from .verdict import Case, Comparison, Verdict
 
 
@@ -101,6 +101,17 @@ def _based(value: Quantity, slack: Decimal) -> list[tuple[Decimal, Decimal]]:
     return [(to_base(ends[0], each)[0], to_base(ends[1], each)[0]) for each in _NAMESAKES.get(unit, (unit,)) if each == unit or each in known()]
 
 
+def _years(case: Case) -> Verdict | None:
+    """An age against the years between two dates; a birthday, and whether the first year counts, make two years of play."""
+    told, *dates = case.slot.facts
+    first, last = (fact.value.start.year for fact in dates if isinstance(fact.value, Moment) and fact.value.start)
+    age, made = _quantity(told), last - first
+    slack = made / 10 if age.bound == "about" else 0
+    if age.bound not in ("exact", "about") or made - 2 - slack <= age.shown <= made + 1 + slack:
+        return None
+    return Verdict(((told,), tuple(dates)), "years", f"{made}")
+
+
 def _ends(facts: Sequence[Fact]) -> tuple[Quantity, Quantity, Quantity]:
     """The percentage, and the two ends it is reckoned from: two figures, or one written "from 4.8 to 5.1"."""
     stated, first, *rest = (_quantity(fact) for fact in facts)
@@ -117,5 +128,6 @@ COMPARISONS: dict[str, Comparison] = {
     "shares": Comparison("shares", _shares),
     "percent": Comparison("percent", _percent, {"slack": 0.0}),
     "conversion": Comparison("conversion", _conversion, {"slack": 0.05}),
+    "years": Comparison("years", _years),
     "fraction": Comparison("fraction", _fraction, {"slack": 0.5}),
 }

@@ -136,7 +136,7 @@ def _count(verdict: Verdict, coverage: Coverage, lang: str) -> str:
 
 _DETAILS: dict[str, Callable[[Verdict, Coverage, str], str]] = {
     "weekday": _weekday, "posts": _posts, "speaker": _people, "duplicate": _duplicate, "members": _members,
-    "sum": _figure, "percent": _figure, "conversion": _figure, "count": _count,
+    "sum": _figure, "percent": _figure, "conversion": _figure, "years": _figure, "count": _count,
 }
 
 

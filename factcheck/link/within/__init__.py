@@ -1,5 +1,5 @@
 """What one article reckons by itself → slots: a total and its parts, a gap, shares of a whole, a change and its two ends,
-a measure in two units, a date and its weekday."""
+a measure in two units, two years and an age, a date and its weekday."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ...model import Moment, Slot
-from . import changes, conversions, gaps, shares, sums
+from . import ages, changes, conversions, gaps, shares, sums
 from .sentence import Sentence
 
 if TYPE_CHECKING:
     from ..coverage import Coverage
 
 _NEAR = 12  # characters between the figures' sentence and the one told right after it
-_GRAMMARS = (changes, gaps, sums, shares, conversions)  # figures that one of them reads are no other's
+_GRAMMARS = (changes, gaps, sums, shares, conversions, ages)  # figures that one of them reads are no other's
 
 
 def slots(coverage: Coverage) -> Iterator[Slot]:

@@ -85,10 +85,10 @@ class Sentence:
         """Whether folded words begin with a cue."""
         return bool(cues(self.language, name, False).match(words))
 
-    def worded(self, name: str, like: Fact, loose: Decimal = Decimal(10)) -> Iterator[Fact]:
-        """The percentages that the sentence gives as words of a table ("doubled": 100), each as a fact; never hedged ones."""
+    def worded(self, name: str, like: Fact, loose: Decimal = Decimal(10), start: int = 0, end: int = 0) -> Iterator[Fact]:
+        """The percentages that the sentence gives between two places as words of a table ("doubled": 100), each as a fact; never hedged ones."""
         values: Mapping[str, str] = self.language.table("arithmetic").get(name, {})
-        for found in _written(self.language, name).finditer(self.text, self.span.start, self.span.end):
+        for found in _written(self.language, name).finditer(self.text, max(start, self.span.start), end or self.span.end):
             if not self.says("near", self.words(found.start() - 14, found.start())):
                 yield percentage(like, found.start(), found.end(), found[0], Decimal(values[found[0].lower()]), loose)
 

@@ -12,6 +12,7 @@ from ...text import fold
 from .sentence import APART, REACH, Sentence, counts, halves, measures, percentage, quantity, shown, total, unit
 
 _MOST = 110  # percent; shares that make more are not of one whole
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _APPOSED = re.compile(r"([,(–—-])\s{0,2}([^,;:.()–—\d]{0,24})$")
 
 
@@ -30,9 +31,15 @@ def _whole(sentence: Sentence, percents: Sequence[Fact]) -> Iterator[Slot]:
         return
     alone = len(percents) == len([f for f in sentence.facts if measures(f)])
     near = all(b.start - a.end < APART for a, b in pairwise(percents))
-    two = len(percents) == 2 and halves(sentence, *percents) and not sentence.opens("share", sentence.tail(percents[1]))
+    two = len(percents) == 2 and (halves(sentence, *percents) or _contest(sentence, *percents)) and not sentence.opens("share", sentence.tail(percents[1]))
     if near and (two or (alone and all(_elliptic(sentence, a, b) for a, b in pairwise(percents))) or (len(percents) > 2 and _exclusive(sentence))):
         yield sentence.slot("shares", percents[0].text, percents, 0.85)
+
+
+def _contest(sentence: Sentence, one: Fact, other: Fact) -> bool:
+    """Whether two shares are the two sides of a vote: "rejected by 61% to 39%"."""
+    facing = sentence.says("versus", sentence.between(one, other)) and other.start - one.end < 20
+    return facing and sentence.led(one, "contest") and not _YEAR.search(sentence.text, other.end, min(sentence.span.end, other.end + REACH))
 
 
 def _exclusive(sentence: Sentence) -> bool:
@@ -88,7 +95,7 @@ def _part_and_whole(sentence: Sentence, one: Fact, other: Fact) -> list[Fact]:
 
 def _worded(sentence: Sentence, percent: Fact) -> Iterator[Fact]:
     """The fractions of the sentence, in words ("half") or as one in so many, as percentages."""
-    yield from sentence.worded("fractions", percent)
+    yield from sentence.worded("fractions", percent, start=percent.start - APART, end=percent.start)
     for fact in sentence.facts:
         if _ratio(fact) and quantity(fact).bound == "exact" and not sentence.led(fact, "near"):
             yield percentage(fact, fact.start, fact.end, fact.text, shown(fact) * 100)

@@ -50,6 +50,8 @@ def _before(sentence: Sentence, parts: Sequence[Fact]) -> Fact | None:
 def _continued(sentence: Sentence, parts: Sequence[Fact]) -> bool:
     """Whether a part is told after the last: "5 million and 4 million, as well as 3 million"."""
     after = next((f for f in sentence.facts if f.start >= parts[-1].end), None)
+    if sentence.says("on_top", sentence.tail(parts[-1])):
+        return True
     return after is not None and unit(after) == unit(parts[-1]) and sentence.says("aside", sentence.between(parts[-1], after))
 
 
@@ -161,7 +163,9 @@ def _rest(sentence: Sentence) -> Iterator[Slot]:
     whole, parts = like[at], like[at + 1:]
     aside = any(sentence.says("partial", fold(sentence.text[max(0, f.start - 25):f.start])) or counted(f) not in ("", counted(whole)) for f in parts[:-1])
     unread = sentence.says("single", fold(sentence.text[whole.end:last.start]))
-    if len(parts) > 1 and not aside and not unread and shown(whole) < total(parts) * 2 and total(parts) < shown(whole) * _OVER:
+    others = fold(counted(last))
+    alike = others in ("", fold(counted(whole))) or sentence.opens("rest_after", others)
+    if len(parts) > 1 and alike and not aside and not unread and shown(whole) < total(parts) * 2 and total(parts) < shown(whole) * _OVER:
         yield sentence.slot("sum", whole.text, (whole, *parts))
 
 
