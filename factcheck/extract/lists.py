@@ -25,7 +25,7 @@ _JOINT = re.compile(r",?&|,")
 _AGAIN = re.compile(r"(?:,?&|,)[oP]?")
 _PLACED = re.compile(r"0(?:od?)?(?P<noun>n{1,3}),(?:x?[oP])?\Z")  # "two plants, in X, Y and Z": members by their places; "two of the plants, X, Y and Z"
 _DEFINED = re.compile(r"(?:\A|,)d(?P<count>0?)(?P<noun>v?n{1,3})(?:od?n{1,3}){0,2}v\Z")  # "the finalists of the prize are X, Y and Z"
-_PARTLY = re.compile(r"0od{0,2}0n{1,3},\Z")
+_PARTLY = re.compile(r"0od{0,2}0n{1,3},\Z")  # "two of the five banks, X and Y, …"
 _MOST = 60  # members in a list
 
 
@@ -123,8 +123,14 @@ class _Reader:
         if len(chain.items) < (2 if head.noun or head.stated else 3):
             return None
         start, end = self.atoms[chain.items[0].start].start, self.atoms[chain.items[-1].end - 1].end
-        value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or rest, head.stated, self._verb(chain))
+        stated = None if self._goes_further(chain, head.stated) else head.stated
+        value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or rest, stated, self._verb(chain))
         return made(self.page, start, end, value)
+
+    def _goes_further(self, chain: Chain, stated: int | None) -> bool:
+        """Whether names that a list lacks by its count may follow: "four: A, B and C on Monday, D on Tuesday"."""
+        announced = self.codes[max(0, chain.items[0].start - 1):chain.items[0].start] in (":", "v")
+        return announced and len(chain.items) < (stated or 0) and "E" in self.codes[chain.end:]
 
     def _headed(self, chain: Chain) -> tuple[Chain, Head]:
         """The chain with its head; the head noun may stand right before the first name, the first name in another clause."""
@@ -144,7 +150,7 @@ class _Reader:
             return chain, head
         if before[-1:] == "(":
             return chain, self._nearest(first.start - 1)
-        if partly := _PARTLY.search(before):  # "two of the five banks, X and Y, …"
+        if partly := _PARTLY.search(before):
             return chain, self._nearest(first.start - 1)._replace(stated=self.atoms[partly.start()].number, open=True)
         named = re.search(r"0n{1,3},\Z", before)
         if named and (self.atoms[named.start()].number == len(chain.items) or self._miscounted(chain)):  # "deux banques, X et Y, …"

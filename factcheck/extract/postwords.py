@@ -26,6 +26,7 @@ class Grammar(NamedTuple):
     closed: re.Pattern[str]
     genitive: re.Pattern[str]
     charged: re.Pattern[str]
+    complement: re.Pattern[str]
     never: frozenset[str]
     source: re.Pattern[str]
     plural: frozenset[str]
@@ -55,7 +56,8 @@ def grammar(language: Language) -> Grammar:
                    re.compile(rf"\s?(?:[,.;:)\"»”!?]|\Z|\n|(?:{_any(cues.get('closing', ()))})\s"
                               rf"|(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?{_WORD}[,.;)])"),
                    re.compile(rf"(?:{_any(cues.get('genitive', ()))}) \Z"),
-                   re.compile(rf"(?P<adjectives>(?: {_WORD}){{0,2}}?) (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "), frozenset(cues.get("not_roles", ())),
+                   re.compile(rf"(?P<adjectives>(?: {_WORD}){{0,2}}?) (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "),
+                   re.compile(rf" (?:{_any(table.get('of', ()))})(?:(?<=')| ){_WORD} "), frozenset(cues.get("not_roles", ())),
                    re.compile(rf"(?<!\w)(?:{_any(cues.get('sources', ()))}) (?:{determiner})?\Z"),
                    frozenset(table.get("plural_determiners", ())), frozenset(cues.get("former", ())), frozenset(table.get("complements", ())))
 

@@ -77,6 +77,8 @@ class Posts:
                 return self._post(match, self._owner(match.start()))
             if (of := self._of(match.end(), start)) and re.fullmatch(r",? ", self.low[of.end:start]):
                 return self._post(match, of)
+            if self.grammar.complement.fullmatch(tail) and not self.entities_within(match.end(), start):
+                return self._post(match, None)  # "la commandante de gendarmerie X"
             if (about := self.grammar.charged.fullmatch(tail)) and self._adjectives(match.end(), match.end() + about.end("adjectives")):
                 return self._post(match, None)
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -10,7 +11,7 @@ import msgspec
 
 from ..link.coverage import Coverage
 from ..link.posts import akin, one_body, one_moment, rival_posts, rivals, role
-from ..model import Fact, Interval, Name
+from ..model import Fact, Interval, Name, Span
 from .verdict import Case, Comparison, Verdict
 
 _BESIDE = 60  # characters between a name and an age that stands beside it
@@ -59,7 +60,8 @@ def _slipped(a: int, b: int) -> bool:
 
 
 def _ages_now(case: Case) -> Verdict | None:
-    told = [(fact, born) for fact in case.slot.facts if not _namesakes(fact, case.slot.facts) and (born := _born(fact, case.coverage))]
+    named = Counter(map(_place, case.slot.facts))  # a name whole and twice in one sentence may be a father's and a son's
+    told = [(fact, born) for fact in case.slot.facts if (" " not in fact.text or named[_place(fact)] == 1) and (born := _born(fact, case.coverage))]
     groups: list[list[tuple[Fact, Interval]]] = []
     for fact, born in sorted(told, key=lambda item: _apart(item[0])):
         if _apart(fact) and not any(_typo(_name(fact).age or 0, _name(other).age or 0) for other, _ in told if other is not fact):
@@ -72,9 +74,8 @@ def _ages_now(case: Case) -> Verdict | None:
     return Verdict(tuple(tuple(_age_fact(f) for f, _ in group) for group in groups), "age")
 
 
-def _namesakes(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether one sentence gives a whole name twice: a father and a son may bear it."""
-    return " " in fact.text and any(f is not fact and (f.article, f.sentence, f.text) == (fact.article, fact.sentence, fact.text) for f in facts)
+def _place(fact: Fact) -> tuple[str, Span, str]:
+    return fact.article, fact.sentence, fact.text
 
 
 def _apart(fact: Fact) -> bool:
