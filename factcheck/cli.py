@@ -22,7 +22,10 @@ FORMATS = ("html", "json", "text", "csv", "markdown", "sarif", "github", "gitlab
 SEVERITIES = ("info", "warning", "error")
 AGREED, CONFLICT, FAILED, STOPPED = 0, 1, 2, 130
 
-fast_option = click.option("--fast", is_flag=True, default=None, help="Parse only paragraphs with a figure, a date or a quotation; claims of the others are lost.")
+fast_option = click.option(
+    "--fast", is_flag=True, default=None,
+    help="Parse only paragraphs with a figure, a date or a quotation. Gains little: 1 to 3% less processor time on news copy, most of which holds one. "
+         "The claims of the other paragraphs are lost, 6% of all. On labelled stories recall stayed at 0.70 and precision at 0.93; others may lose findings.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
