@@ -14,20 +14,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from ..errors import ConfigError
-from ..model import Article, Fact
+from ..model import Article
 from ..shipped import rules_folder
 from .clusters import Group, Profile, Voice, gather
 from .keys import Keys, unpacked
-from .keys import keys as keys_of
 from .reprints import reprints
-
-if TYPE_CHECKING:
-    from .coverage import Coverage
 
 _ALIKE = 0.14  # likeness from which articles of a large collection are of one story
 _TOGETHER = 0.08  # the same, of articles given together
@@ -37,19 +32,6 @@ _TELLING = 48  # names and figures of an article, the most telling, and as many 
 _ROUNDS = 4
 _LONGEST = 80  # characters of a title that a story is called by
 _NEVER = 2.0
-
-
-def group(articles: Sequence[Article], facts: Iterable[Fact], gazetteer: Mapping[str, Sequence[str]], *, one_story: bool) -> list[Coverage]:
-    """The articles in stories, in order of the story's first article; each with its facts. Arguments as for `homes`."""
-    from .coverage import Coverage  # slow to import
-
-    by_article: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_article[fact.article].append(fact)
-    keys = {} if one_story else {article.id: keys_of(article, by_article[article.id]) for article in articles if not article.story}
-    home = homes(articles, keys, one_story=one_story)
-    told = members(named(article, home) for article in articles)
-    return [Coverage(story, inside, (f for a in inside for f in by_article[a.id]), gazetteer) for story, inside in told.items()]
 
 
 def members(articles: Iterable[Article]) -> dict[str, list[Article]]:
