@@ -17,7 +17,7 @@ _BRACKET = r"(?:\((?P<bracket>d?n{0,3}[oP]?d?E?n{0,3}0?n?)\))?"
 _APPOSED = r"(?:,d?n{1,3}(?:od?n{1,3})?[oP]d?n{0,2}(?P<apposed>E)(?=[,&).]|\Z))?"
 _AGE = r"(?:,0n?(?=[,&x)]|\Z))?"
 _NAMED = re.compile(rf"{_LEAD}(?P<name>E){_BRACKET}{_AGE}{_APPOSED}")
-_KIND = r"(?:(?:n{1,2}|[nv]x[nP]n)(?=[,&)x]|\Z))?"  # "the Alder Street clinic": a noun after the name says what it is
+_KIND = r"(?:(?:n{1,2}|[nv]x[nP]n)(?=[,&)x]|\Z))?"  # "the Birch Street clinic": a noun after the name says what it is
 _NAMED_FIRST = re.compile(rf"{_LEAD}(?P<name>E){_KIND}{_BRACKET}{_AGE}{_APPOSED}")
 _TAIL = re.compile(r"(?P<lead>d)(?P<name>n[nx0]{0,4})(?=[x)]|\Z)(?P<bracket>(?!))?(?P<apposed>(?!))?")
 _COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4})(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
@@ -107,7 +107,7 @@ class _Reader:
         return "&" in joint[0] and (joint[0][0] != "," or " " not in self.page.plain[self.atoms[joint.start() + 1].start:self.atoms[joint.start() + 1].end])
 
     def _last(self, at: int, joint: re.Match[str]) -> re.Match[str] | None:
-        """The last member after a colon and names, when it has no name itself: "…: the Alder clinic, the Birch arena and the number 8 bus"."""
+        """The last member after a colon and names, when it has no name itself: "…: the Birch clinic, the Larch arena and the number 8 bus"."""
         return _TAIL.match(self.codes, joint.end()) if self.codes[at - 1:at] == ":" and "&" in joint[0] else None
 
     def _closes(self, at: int) -> bool:
