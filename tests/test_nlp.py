@@ -26,10 +26,12 @@ model = importlib.import_module(sys.argv[1]).load()
 print(json.dumps([told(doc) for doc in model.pipe(json.load(sys.stdin))]))
 """
 exec(TOLD)  # `told`, here as there
+UNLIKELY = ["", " ", "Ada", "\t Ada  Lovelace \t", "We're gonna win, y'all.", "He ain't there.", "I got ta go: c'm on, let's go.", "There's been a fire.",
+            "Elle a vu Ada Lovelace. Rome Paris Ada\xa0Lovelace Banque"]
 
 
 def lines(code):
-    return [line for path in TEXTS[code] for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 40][:400]
+    return [line for path in TEXTS[code] for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 40][:400] + UNLIKELY
 
 
 def python(program, *arguments, **environment):

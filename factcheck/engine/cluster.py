@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from .. import garbage
 from ..errors import FactcheckError
 from ..judge.fingerprint import path_from
 from ..model import Article, Problem
@@ -119,11 +120,13 @@ def connected(scheduler: str) -> Client:
 
 def _read(articles: list[Article], made: bytes, fast: bool) -> list[work.Reading]:
     _same(made, version.FACTS)
+    garbage.seldom()
     return list(work.readings(articles, fast))
 
 
 def _judge(stories: list[work.Story], terms: work.Terms, made: bytes) -> list[work.Judged]:
     _same(made, version.STORY)
+    garbage.seldom()
     return list(work.judgements(stories, terms))
 
 

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from .. import garbage, packed
 from .. import judge as judging
-from .. import packed
 from .. import read as reading
 from ..errors import ConfigError, FactcheckError
 from ..judge.fingerprint import told_apart
@@ -162,6 +162,7 @@ def _held(shared: Sweep) -> Sweep:
 def _read(shared: Sweep, folder: str, name: str, path: str) -> Counts:
     """Reads one file: facts for the user; articles, facts and keys for the steps to come."""
     _same(shared)
+    garbage.seldom()
     done = shared.place("read", folder, name)
     if kept := columns.note(done):
         return msgspec.json.decode(kept, type=Counts)
@@ -220,6 +221,7 @@ def _deal(shared: Sweep, here: Files, name: str) -> Counts:
 def _judge(shared: Sweep, here: Files, lot: int) -> Counts:
     """Judges the stories of one lot."""
     _same(shared)
+    garbage.seldom()
     done, to = shared.place("judged", here.folder, f"{here.state}/{lot}"), shared.result("findings", here.folder, f"lot-{lot}")
     if (kept := columns.note(done)) and columns.exists(to):
         return msgspec.json.decode(kept, type=Counts)

@@ -12,6 +12,7 @@ import sys  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from typing import Any  # noqa: E402
 
+from .. import garbage  # noqa: E402
 from . import work  # noqa: E402
 from .pool import READY, receive, send  # noqa: E402
 
@@ -20,6 +21,7 @@ TASKS: dict[str, Callable[..., Any]] = {"read": work.readings, "judge": work.jud
 
 def main() -> None:
     """Answers each task (what, items, …) with a list of what the items came to, or with the exception that ended it."""
+    garbage.seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
     pipe, sys.stdout = os.fdopen(os.dup(1), "wb"), sys.stderr
     os.dup2(2, 1)

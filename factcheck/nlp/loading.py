@@ -36,12 +36,15 @@ def pipeline(name: str) -> Pipeline:
         with _one_thread(), put_off():
             import spacy
 
+        from . import names, ruler
         from .products import operations
         from .tables import read
 
         path = _data(importlib.import_module(name))
         with _short_patterns(), _few_entry_points(), operations():
-            loaded = spacy.util.load_model_from_config(spacy.util.load_config(path / "config.cfg"), meta=spacy.util.get_model_meta(path))
+            config = spacy.util.load_config(path / "config.cfg")
+            config["components"]["ner"]["factory"], config["components"]["attribute_ruler"]["factory"] = names.FACTORY, ruler.FACTORY
+            loaded = spacy.util.load_model_from_config(config, meta=spacy.util.get_model_meta(path))
             loaded.from_disk(path, exclude=["strings", "lemmatizer"])
         loaded.get_pipe("lemmatizer").lookups = read(path / "lemmatizer" / "lookups" / "lookups.bin")  # type: ignore[attr-defined]
         return loaded
