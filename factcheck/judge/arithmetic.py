@@ -3,15 +3,18 @@ a measure that its conversion is not."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
 
 from ..extract.units import known, to_base
-from ..link.measure import shown_to
+from ..link.measure import digits, shown_to
 from ..model import Fact, Moment, Quantity
 from .verdict import Case, Comparison, Verdict
+
+_STEPS = (1_000_000, 100_000, 10_000, 1_000, 100)
 
 
 def _quantity(fact: Fact) -> Quantity:
@@ -28,11 +31,23 @@ def _sum(case: Case) -> Verdict | None:
     total, *parts = case.slot.facts
     made = sum((_quantity(part).shown for part in parts), Decimal(0))
     exact = all(_quantity(f).bound == "exact" for f in case.slot.facts)
-    slack = sum((_half(_quantity(f)) for f in case.slot.facts), Decimal(0))
+    slack = sum((_loose(_quantity(f)) for f in case.slot.facts), Decimal(0))
     whole = all(_quantity(f).precision == 1 and _quantity(f).shown == int(_quantity(f).shown) for f in case.slot.facts)
     gap = abs(made - _quantity(total).shown)
-    wrong = gap > 0 if exact and whole else gap > slack
+    wrong = gap > _rounded(case.slot.facts) if exact and whole else gap > slack
     return Verdict(((total,), tuple(parts)), "sum", f"{made:f}") if wrong and gap * 2 < max(made, _quantity(total).shown) else None
+
+
+def _loose(value: Quantity) -> Decimal:
+    """The same for a part of a sum: what is told to three digits or more was counted, though it be called "some"."""
+    return abs(value.shown) / 100 if value.bound == "about" and len(digits(value.shown)) > 2 else _half(value)
+
+
+def _rounded(facts: Sequence[Fact]) -> Decimal:
+    """By how much a sum of whole numbers may be off when all are told in hundreds, or in thousands; 0 when one is told in tens."""
+    step = math.gcd(*(int(_quantity(fact).shown) for fact in facts))
+    tens = next((ten for ten in _STEPS if step % ten == 0), 0)
+    return Decimal(tens) / 2 * len(facts)
 
 
 def _gap(case: Case) -> Verdict | None:

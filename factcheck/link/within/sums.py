@@ -10,10 +10,13 @@ import msgspec
 
 from ...model import Fact, Slot
 from ...text import fold
+from ..measure import digits
 from .sentence import APART, REACH, Sentence, counted, counts, halves, quantity, shown, slipped, total, unit
 
 _SINGLE = re.compile(r"[^,;.]{0,50} (?:et|and) (une?|one)\b")
 _BREAK = re.compile(r"[;:()]")
+_CLAUSE = 160  # characters of the clause that tells a total before a colon
+_LEAD = 12  # characters between the colon and the first part
 _OVER = Decimal("1.34")  # parts that pass a total by more are parts of something else
 
 
@@ -61,18 +64,29 @@ def _bare(whole: Fact, parts: Sequence[Fact]) -> set[str | None]:
 
 
 def _told_earlier(sentence: Sentence, parts: Sequence[Fact]) -> Fact | None:
-    """The figure of the sentence before, when this one tells its two kinds, or shares it out and gives more than there is."""
+    """The figure of the sentence before, when this one tells its two kinds, or shares it out."""
     earlier = sentence.before
-    if earlier and halves(sentence, *parts) and sentence.says("of_these", sentence.lead(parts[0])):
-        whole = next((f for f in reversed(earlier.facts) if unit(f) == unit(parts[0]) and counts(f)), None)
+    told = [f for f in earlier.facts if unit(f) == unit(parts[0]) and counts(f)] if earlier else []
+    if halves(sentence, *parts):
+        whole = next((f for f in reversed(told) if sentence.says("of_these", sentence.lead(parts[0])) or _mistold(f, parts)), None)
         return whole if whole and not _missing(sentence, whole, parts) else None
-    if earlier is None or len(parts) < 3 or not _ended(sentence, parts) or not sentence.opens("pronoun", sentence.words(sentence.span.start, parts[0].start)):
+    if len(parts) < 3 or not _ended(sentence, parts) or sentence.facts[0] is not parts[0] or sentence.says("aside", sentence.lead(parts[0])):
         return None
-    told = [f for f in earlier.facts if unit(f) == unit(parts[0]) and counts(f)]
-    if any(counted(part) not in ("", *map(counted, told)) for part in parts):
-        return None
-    sharing = sentence.facts[0] is parts[0] and not sentence.says("aside", sentence.lead(parts[0]))
-    return told[0] if sharing and len(told) == 1 and shown(told[0]) < total(parts) < shown(told[0]) * _OVER else None
+    whole = max(told, key=shown, default=None)
+    return whole if whole and len([f for f in told if _alike(f, parts)]) == 1 and _alike(whole, parts) and _shares_out(sentence, whole, parts) else None
+
+
+def _shares_out(sentence: Sentence, whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether a sentence says what becomes of the figure before it: it gives more than there is, or all but a digit, or "they were 40 here, 30 there and 12 elsewhere"."""
+    opening = sentence.words(sentence.span.start, parts[0].start)
+    if sentence.opens("they_were", opening) and len(opening) < REACH:
+        return not _missing(sentence, whole, parts)
+    return _mistold(whole, parts) or (sentence.opens("pronoun", opening) and shown(whole) < total(parts) < shown(whole) * _OVER)
+
+
+def _mistold(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether a figure is the sum of the parts but for one digit of three or more: no chance likeness."""
+    return len(digits(shown(whole))) > 2 and slipped(shown(whole), total(parts))
 
 
 def _enumerations(sentence: Sentence) -> Iterator[list[Fact]]:
@@ -121,11 +135,23 @@ def _breaks_down(sentence: Sentence, whole: Fact, parts: Sequence[Fact]) -> bool
     if halves(sentence, *parts) and (len(gap) < REACH or _of(sentence, whole, gap)):
         return not _missing(sentence, whole, parts)
     if len(gap) >= REACH:
-        return False
+        return _announced(sentence, whole, parts, gap)
     cue = _ended(sentence, parts) and (sentence.says("breakdown", gap) or sentence.says("breakdown", sentence.lead(whole)))
     holds = (sentence.says("holds", gap) and sentence.says("seats", fold(counted(whole)))) or (quantity(whole).dimension == "money" and sentence.says("aside", gap))
     over = _ended(sentence, parts) and len(parts) > 2 and holds and shown(whole) < total(parts) < shown(whole) * _OVER
     return cue or over or (not _BREAK.search(gap) and slipped(shown(whole), total(parts)))
+
+
+def _announced(sentence: Sentence, whole: Fact, parts: Sequence[Fact], gap: str) -> bool:
+    """Whether a colon at the end of a whole clause announces parts of what it counts: "26 shops have been shut for a week: twelve in …"."""
+    lead = gap.rpartition(":")[2]
+    told = ":" in gap and len(gap) < _CLAUSE and len(lead) < _LEAD and _ended(sentence, parts)
+    return told and len(parts) > 2 and not sentence.says("aside", gap) and _alike(whole, parts)
+
+
+def _alike(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether no part counts other things than the total."""
+    return all(counted(part) in ("", counted(whole)) for part in parts)
 
 
 def _of(sentence: Sentence, whole: Fact, gap: str) -> bool:
