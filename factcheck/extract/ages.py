@@ -57,12 +57,13 @@ def _ways(language: Language) -> Ways:
     numbers = _spelled(language)
     decades = {lexicon.key(word): int(years) for years, words in language.table("names").get("decades", {}).items() for word in words}
     ten_years = rf"(?P<decade>(?<!\w){lexicon.alternation(decades)}(?!\w))"
+    called_so = lexicon.alternation(cues.get("callings", ()))
     number = rf"(?P<age>(?<!\w)(?:\d{{1,3}}|{lexicon.alternation(numbers)}))"
 
     def compiled(key: str, anchor: str = "") -> tuple[re.Pattern[str], ...]:
         made = (re.escape(way).replace(r"\{n\}", number).replace(r"\{y\}", r"(?P<year>(?:18|19|20)\d\d)")
-                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\{w\}", _WORD).replace(r"\{t\}", ten_years).replace(r"\{x\}", _FIVE).replace(r"\ ", " ") for way in cues.get(key, ()))
-        return tuple(re.compile(way + anchor) for way in made)
+                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\{w\}", _WORD).replace(r"\{c\}", called_so).replace(r"\{t\}", ten_years).replace(r"\{x\}", _FIVE).replace(r"\ ", " ") for way in cues.get(key, ()))
+        return tuple(re.compile(way + (r"(?!\d)" if way[-1] in ",." else "") + anchor) for way in made)  # ", 18,500 homes" is no age
 
     then = "|".join(map(re.escape, cues.get("age_then", ()))) or r"(?!)"
     return Ways(compiled("age_after"), compiled("age_before", r"\Z"), compiled("age_said"), compiled("age_said_then"),

@@ -32,6 +32,7 @@ class Grammar(NamedTuple):
     plural: frozenset[str]
     former: frozenset[str]
     complements: frozenset[str]
+    styles: frozenset[str]
 
 
 @functools.cache
@@ -59,7 +60,8 @@ def grammar(language: Language) -> Grammar:
                    re.compile(rf"(?P<adjectives>(?: {_WORD}){{0,2}}?) (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "),
                    re.compile(rf" (?:{_any(table.get('of', ()))})(?:(?<=')| ){_WORD} "), frozenset(cues.get("not_roles", ())),
                    re.compile(rf"(?<!\w)(?:{_any(cues.get('sources', ()))}) (?:{determiner})?\Z"),
-                   frozenset(table.get("plural_determiners", ())), frozenset(cues.get("former", ())), frozenset(table.get("complements", ())))
+                   frozenset(table.get("plural_determiners", ())), frozenset(cues.get("former", ())), frozenset(table.get("complements", ())),
+                   frozenset(cues.get("styles", ())))
 
 
 def _forms(language: Language, key: str) -> dict[str, str]:

@@ -42,7 +42,9 @@ class Posts:
 
     def named(self, entity: Entity) -> Post | None:
         """The post of the table that stands right before or after a name, or None."""
-        return self._before(entity) or self._after(entity)
+        before = self._before(entity)
+        after = None if before and before.role not in self.grammar.styles else self._after(entity)
+        return after or before
 
     def window(self, entity: Entity) -> tuple[int, int]:
         """Where the words around a name begin and end, inside its block."""
