@@ -17,10 +17,19 @@ def alternation(words: Iterable[str], gap: str = GAP) -> str:
 
     A space or a hyphen of a word stands for `gap`.
     """
+    return _pattern((word.replace("-", " ") for word in words), gap)
+
+
+def exactly(words: Iterable[str]) -> str:
+    """The same for `words` as they are written: a space and a hyphen stand for themselves."""
+    return _pattern(words, " ")
+
+
+def _pattern(words: Iterable[str], gap: str) -> str:
     root: _Trie = {}
     for word in words:
         node = root
-        for char in word.replace("-", " "):
+        for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
     return _branch(root, gap) if root else r"(?!)"

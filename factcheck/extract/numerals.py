@@ -78,6 +78,7 @@ def ranks(language: Language) -> dict[str, Decimal]:
     return numberlexicon.lexicon(language).ordinals
 
 
+@functools.lru_cache(maxsize=4096)
 def read(text: str, language: Language) -> Numeral | None:
     """The number that `text` is, all of it; None when it is not one number."""
     text = text.strip()

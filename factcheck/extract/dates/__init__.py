@@ -7,10 +7,12 @@ joined (`joins`), and what comes of it is settled against the publication date (
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...model import Article, Block, Duration, Fact, Moment, Span
+from ..lexicon import lower
 from ..page import Page
 from . import tense
 from .drafts import AGENDA, UNKNOWN, Clock, Draft, Item, settle
@@ -30,12 +32,13 @@ def read(page: Page) -> Iterable[Fact]:
     if not page.language.table("dates"):
         return
     known = grammar(page.language)
-    settings = {"month_first": _month_first(page, known)}
+    settings = {"month_first": functools.cache(lambda: _month_first(page, known))}
     for block, text in page.pieces():
-        if len(text) > _ALONE and not known.may_date(text):
+        low = lower(text)
+        if len(text) > _ALONE and not known.may_date(low):
             continue
-        words = known.cut(text)
-        alone = len(text) <= _ALONE and all(known.dated(word) for word in words.words)
+        words = known.cut(low)
+        alone = len(text) <= _ALONE and all(map(known.dated, words.classes))
         items = list(_items(known, words, {**settings, "text": text, "alone": alone}))
         if not items:
             continue
@@ -45,17 +48,18 @@ def read(page: Page) -> Iterable[Fact]:
 def _items(known: Grammar, words: Words, settings: dict[str, Any]) -> Iterator[Item]:
     """What the forms mean, leftmost first, and of those the longest that makes sense."""
     end = 0
-    for found in known.matches(words, alone=settings["alone"]):
+    for first, stretch, found in known.matches(words, alone=settings["alone"]):
         for match in found:
-            sole = not match.form.given.get("sole") or match.end - match.start == len(words.words)
-            if match.core < end or not sole or (match.form.given.get("alone") and not settings["alone"]):
+            given = match.form.given
+            sole = not given.get("sole") or match.end - match.start == len(words.words)
+            if first + match.core < end or not sole or (given.get("alone") and not settings["alone"]):
                 continue
             try:
-                items = list(HOW[match.form.how](Reading(known, words, match, settings)))
+                items = list(HOW[match.form.how](Reading(known, stretch, match, settings)))
             except (ValueError, OverflowError):
                 continue
-            yield from (item._replace(ahead=match.form.given.get("ahead", False)) for item in items)
-            end = match.end
+            yield from (item.moved(first, ahead=given.get("ahead", False)) for item in items)
+            end = first + match.end
             break
 
 
@@ -82,7 +86,8 @@ def _moment(page: Page, known: Grammar, words: Words, item: Item, sentence: Span
     lean = AGENDA if alone and lean == UNKNOWN else lean
     if lean <= UNKNOWN and (item.instead or item.ahead):
         return item.instead
-    what = what._replace(approximate=what.approximate or item.approximate, limit=item.limit)
+    if item.limit or item.approximate:
+        what = what._replace(approximate=what.approximate or item.approximate, limit=item.limit)
     return settle(what, published, lean)
 
 

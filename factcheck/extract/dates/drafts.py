@@ -14,6 +14,7 @@ from ...model import Duration, Interval, Moment
 from . import calendar
 from .calendar import DAY, Days
 
+_NOTHING = 0 * DAY
 NEAR = 45 * DAY  # a date without its year that is nearer than this is meant, whatever the tense
 
 BEFORE, PAST, UNKNOWN, FUTURE, AGENDA = -2, -1, 0, 1, 2  # BEFORE: surely past; AGENDA: an expression alone, without a sentence: the next one
@@ -92,6 +93,10 @@ class Item(NamedTuple):
     instead: Duration | None = None
     ahead: bool = False
 
+    def moved(self, by: int, *, ahead: bool) -> Item:
+        """The item so many words further on."""
+        return Item(by + self.first, by + self.last, self.what, self.limit, self.approximate, self.instead, ahead)
+
 
 def fixed(days: Days, grain: str, *, approximate: bool = False) -> Draft:
     """A draft that does not depend on the publication date."""
@@ -106,20 +111,16 @@ def choose(options: Iterable[Days], day: dt.date, lean: int) -> Days:
     """
     known = sorted(options)
     nearest = min(known, key=lambda days: (distance(days, day), days))
-    ahead = [days for days in known if days[1] >= day]
-    behind = [days for days in known if days[0] <= day]
-    if lean == AGENDA:
-        return ahead[0] if ahead else nearest
-    if lean == BEFORE and behind:
-        return behind[-1]
-    if lean == UNKNOWN or distance(nearest, day) <= NEAR:
+    if lean == UNKNOWN or (lean in (PAST, FUTURE) and distance(nearest, day) <= NEAR):
         return nearest
-    return (ahead[0] if ahead else nearest) if lean == FUTURE else (behind[-1] if behind else nearest)
+    if lean > UNKNOWN:
+        return next((days for days in known if days[1] >= day), nearest)
+    return next((days for days in reversed(known) if days[0] <= day), nearest)
 
 
 def distance(days: Days, day: dt.date) -> dt.timedelta:
     """How far `day` stands from an interval; nothing inside it."""
-    return max(days[0] - day, day - days[1], 0 * DAY)
+    return max(days[0] - day, day - days[1], _NOTHING)
 
 
 def yearly(make: Callable[[int], Days], day: dt.date, lean: int, step: int = 0) -> Days:

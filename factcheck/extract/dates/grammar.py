@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...lang import Language
-from ..lexicon import alternation
+from ..lexicon import alternation, exactly
 from .firsts import firsts
 
 _NAMES = re.compile(r"_?[^\W\d_][\w']*")
@@ -49,7 +49,7 @@ class Form(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A form found at words `start` up to `end` of a run; `core` is where the date begins, `groups` the words of each class."""
+    """A form found at words `start` up to `end` of a stretch; `core` is where the date begins, `groups` the words of each class."""
 
     form: Form
     start: int
@@ -69,6 +69,10 @@ class Words(NamedTuple):
         """Where word `at` ends, without the blanks behind it."""
         return self.starts[at] + len(self.words[at])
 
+    def part(self, first: int, last: int) -> Words:
+        """The words from `first` up to `last`."""
+        return Words(self.starts[first:last], self.words[first:last], self.classes[first:last])
+
 
 class Grammar:
     """The words and forms of one language."""
@@ -82,6 +86,7 @@ class Grammar:
         self._prefixes = {word: name for name, words in table.get("prefixes", {}).items() for word in words}
         self.classes = self._sort_words(language.table("numbers"))
         self._letters: dict[frozenset[str], str] = {}
+        self.sorts: dict[str, frozenset[str]] = {}
         self._letter_of = _Letters(self)
         forms = [(row, form) for row in table.get("form", ()) for form in row["forms"]]
         self._learn(form for _, form in forms)
@@ -94,33 +99,33 @@ class Grammar:
         triggers = self._charset(*table.get("triggers", ()))
         telling = {word for word, kinds in self.classes.items() if kinds & set(table.get("triggers", ()))}
         self._quick = re.compile(r"\d|\b" + alternation(first[0] for word in telling if (first := _FIRST.findall(word))) + r"\b")
-        known = f"[{''.join(c for kinds, c in self._letters.items() if not kinds & {'word', 'other'})}]"
-        self._trigger, self._run = re.compile(triggers), re.compile(f"{known}{{1,{_LONGEST_RUN}}}")
+        known = "".join(letter for kinds, letter in self._letters.items() if not kinds & {"word", "other"})
+        mute = "".join(letter for letter in known if letter not in triggers)
+        self._run = re.compile(f"[{known}]{{1,{_LONGEST_RUN}}}")
+        self._telling_run = re.compile(f"(?=[{mute}]{{0,{_LONGEST_RUN - 1}}}+{triggers})" + self._run.pattern)
         self._candidates = functools.lru_cache(maxsize=20_000)(self._read_run)
 
-    def may_date(self, text: str) -> bool:
-        """Whether a text has a figure or a word without which no form matches."""
-        return self._quick.search(text.lower()) is not None
+    def may_date(self, low: str) -> bool:
+        """Whether a lower-case text has a figure or a word without which no form matches."""
+        return self._quick.search(low) is not None
 
-    def cut(self, text: str) -> Words:
-        """The words of a text. Linear in its length."""
-        lower = text.lower()
-        if len(lower) != len(text):  # "İ" is two characters in lower case: offsets would slip
-            lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-        raw = self._tokens.findall(lower)
-        words = [word.rstrip() for word in raw]
+    def cut(self, low: str) -> Words:
+        """The words of a lower-case text. Linear in its length."""
+        raw = self._tokens.findall(low)
+        words = list(map(str.rstrip, raw))
         starts = list(itertools.accumulate(map(len, raw), initial=0))
         return Words(starts, words, "".join(map(self._letter_of.__getitem__, words)))
 
-    def matches(self, words: Words, *, alone: bool = False) -> Iterator[list[Match]]:
-        """For each place where forms match, the matches, longest first. Runs without a trigger are skipped, unless `alone`."""
-        for run in self._run.finditer(words.classes):
-            if not alone and not self._trigger.search(run.group()):
-                continue
-            first = max(run.start() - 1, 0)
-            for found in self._candidates(words.classes[first:run.end() + 1], run.start() - first):
-                yield [match._replace(start=match.start + first, core=match.core + first, end=match.end + first,
-                                      groups={k: (a + first, b + first) for k, (a, b) in match.groups.items()}) for match in found]
+    def matches(self, words: Words, *, alone: bool = False) -> Iterator[tuple[int, Words, list[Match]]]:
+        """For each place where forms match, the stretch of words in which they were looked for, from the first, and the matches, longest first.
+
+        Runs without a trigger are skipped, unless `alone`.
+        """
+        for run in (self._run if alone else self._telling_run).finditer(words.classes):
+            first, last = max(run.start() - 1, 0), run.end() + 1
+            if places := self._candidates(words.classes[first:last], run.start() - first):
+                stretch = words.part(first, last)
+                yield from ((first, stretch, found) for found in places)
 
     def _read_run(self, run: str, skip: int) -> list[list[Match]]:
         places = ((self._match(form, run, at) for form in self._starting.get(run[at], ())) for at in range(skip, len(run)))
@@ -146,9 +151,9 @@ class Grammar:
             return frozenset({self._prefixes[head]}) if head in self._prefixes else frozenset({"word"})
         return frozenset({"word" if word[:1].isalpha() else "other"})
 
-    def dated(self, word: str) -> bool:
-        """Whether a word can be part of a date by itself, not only as the neighbour of one."""
-        return any(kind not in _NEIGHBOURS and not kind.startswith("=") for kind in self.kinds(word))
+    def dated(self, letter: str) -> bool:
+        """Whether a word of that class can be part of a date by itself, not only as the neighbour of one."""
+        return any(kind not in _NEIGHBOURS and not kind.startswith("=") for kind in self.sorts[letter])
 
     def _number_kinds(self, word: str) -> frozenset[str]:
         digits = word.replace(" ", "")
@@ -169,7 +174,9 @@ class Grammar:
 
     def letter(self, kinds: frozenset[str]) -> str:
         """The character of a set of classes."""
-        return self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))
+        letter = self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))
+        self.sorts[letter] = kinds
+        return letter
 
     def _sort_words(self, numbers: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         cardinals = {word: int(value) for part in ("words", "scales") for value, words in numbers.get(part, {}).items()
@@ -196,9 +203,8 @@ class Grammar:
     @staticmethod
     def _token_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
         pools = [*table.get("words", {}).values(), *(words for rows in table.get("values", {}).values() for words in rows.values())]
-        phrases = sorted({w for words in pools for w in words if re.search(r"[^\W_][^\w'][^\W_]|\w'\w|\.", w)}, key=len, reverse=True)
-        glued = [re.escape(word) + r"(?=-\d)" for word in table.get("glued", ())]
-        known = "|".join([*(re.escape(p) + (r"(?!\w)" if p[-1].isalnum() else "") for p in phrases), *glued])
+        phrases = {w for words in pools for w in words if re.search(r"[^\W_][^\w'][^\W_]|\w'\w|\.", w)}
+        known = exactly(phrases) + r"(?:(?!\w)|(?<!\w))|" + exactly(table.get("glued", ())) + r"(?=-\d)"
         return re.compile(rf"(?:https?://\S+|www\.\S+|{known}|{_NUMBER}|{_WORD}|.)\s*", re.S)
 
     def _charset(self, *names: str) -> str:

@@ -25,7 +25,7 @@ class Joiner:
         return [self._limited(item) for item in self._spans(self._merge(items), Draft)]
 
     def _kinds(self, at: int) -> frozenset[str]:
-        return self._grammar.kinds(self._words.words[at]) if 0 <= at < len(self._words.words) else frozenset()
+        return self._grammar.sorts[self._words.classes[at]] if 0 <= at < len(self._words.classes) else frozenset()
 
     def _between(self, left: Item, right: Item, *names: str, most: int = 3) -> bool:
         """Whether only words of those classes stand between two items."""
@@ -149,9 +149,10 @@ class Joiner:
             return item
         at = item.first - 1
         word = self._words.words[at] if at >= 0 else ""
-        limits = self._grammar.values.get("limit", {})
-        further = self._words.words[at - 1] if at > 0 and "the" in self._kinds(at) else ""
-        return item._replace(limit=str(limits.get(word) or limits.get(further, "")), approximate="vaguely" in self._kinds(at) or "vaguely" in self._kinds(at - 1))
+        limits, kinds = self._grammar.values.get("limit", {}), self._kinds(at)
+        further = self._words.words[at - 1] if at > 0 and "the" in kinds else ""
+        limit, vague = str(limits.get(word) or limits.get(further, "")), "vaguely" in kinds or "vaguely" in self._kinds(at - 1)
+        return item._replace(limit=limit, approximate=vague) if limit or vague else item
 
 
 def _filled(left: Written, right: Written, *, gap: int) -> Written:

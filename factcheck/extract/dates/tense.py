@@ -30,7 +30,10 @@ def lean(grammar: Grammar, words: Words, sentence: tuple[int, int], place: tuple
 def _first(grammar: Grammar, words: Words, places: Iterable[int]) -> int:
     """What the first word that tells says."""
     transparent = grammar.table.get("tense", {}).get("transparent", ())
-    return next((meaning for at in places if (meaning := _meaning(grammar, words.words[at])) and words.words[at - 1] not in transparent), UNKNOWN)
+    for at in places:
+        if (meaning := _meaning(grammar, words.words[at])) and words.words[at - 1] not in transparent:
+            return meaning
+    return UNKNOWN
 
 
 @functools.lru_cache(maxsize=100_000)

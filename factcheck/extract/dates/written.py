@@ -50,7 +50,7 @@ def numeric(r: Reading) -> list[Item]:
     figures = [int(n) for n in DIGITS.findall(r.text("numeric") or r.text("slashed"))]
     first, second, *rest = figures
     year = (rest[0] if rest[0] > 99 else rest[0] + (2000 if rest[0] < 50 else 1900)) if rest else None
-    order = [(first, second), (second, first)] if r.settings.get("month_first") else [(second, first), (first, second)]
+    order = [(first, second), (second, first)] if r.settings["month_first"]() else [(second, first), (first, second)]
     for month, day in order:
         if 1 <= month <= 12 and 1 <= day <= 31:
             made = Written(year, month, day, r.weekday())
