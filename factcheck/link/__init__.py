@@ -14,10 +14,10 @@ __all__ = ["Coverage", "link"]
 
 def link(coverage: Coverage) -> tuple[Slot, ...]:
     """Every slot of a story, in an order that does not depend on the order of the articles."""
-    from . import answers, claims, figures, lists, names, quotes, within  # slow to import: stories that are known already need none
+    from . import answers, claims, figures, lists, names, quotes  # slow to import: stories that are known already need none
 
-    linkers = (within.slots, figures.slots, names.slots, answers.slots, lists.slots, quotes.slots, claims.slots)
-    return tuple(slot for linker in linkers for slot in linker(coverage))
+    linkers = (figures.slots, names.slots, answers.slots, lists.slots, quotes.slots, claims.slots)
+    return (*coverage.reckoned, *(slot for linker in linkers for slot in linker(coverage)))
 
 
 def __getattr__(name: str) -> Any:

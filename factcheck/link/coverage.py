@@ -12,10 +12,11 @@ from importlib import resources
 from ..extract.units import to_base
 from ..lang import language
 from ..lang.concepts import Lexicon, lexicon
-from ..model import Article, Duration, Fact, Interval, Moment, Name, Quantity, Span
+from ..model import Article, Duration, Fact, Interval, Moment, Name, Quantity, Slot, Span
 from . import within
 from .aliases import Aliases
 from .twins import Twins
+from .views import View
 
 
 class Coverage:
@@ -27,6 +28,7 @@ class Coverage:
         rank = {article.id: index for index, article in enumerate(articles)}
         self.facts = tuple(sorted(facts, key=lambda f: (rank[f.article], f.start, f.end, f.kind)))
         self._gazetteer = gazetteer or {}
+        self._views: dict[int, View] = {}
 
     def of(self, kind: str) -> tuple[Fact, ...]:
         """The facts of one kind."""
@@ -55,6 +57,13 @@ class Coverage:
     def language(self, fact: Fact) -> str:
         """The language code of a fact's article."""
         return self.articles[fact.article].language or "fr"
+
+    def view(self, fact: Fact) -> View:
+        """What the signals ask of one of the facts."""
+        found = self._views.get(id(fact))
+        if found is None:
+            found = self._views[id(fact)] = View(self, fact)
+        return found
 
     def published(self, fact: Fact) -> Interval | None:
         """When a fact's article came out."""
@@ -121,9 +130,14 @@ class Coverage:
         return found
 
     @functools.cached_property
+    def reckoned(self) -> tuple[Slot, ...]:
+        """What each article reckons by itself."""
+        return tuple(within.slots(self))
+
+    @functools.cached_property
     def totals(self) -> frozenset[int]:
         """The identities of the figures that are totals of parts told beside them."""
-        return frozenset(id(slot.facts[0]) for slot in within.slots(self) if slot.kind == "sum")
+        return frozenset(id(slot.facts[0]) for slot in self.reckoned if slot.kind == "sum")
 
     def later(self, a: Fact, b: Fact) -> bool:
         """Whether the article of `b` came out on a later day than that of `a`, for sure."""

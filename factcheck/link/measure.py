@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -38,9 +39,14 @@ def stretch(value: Quantity, slack: Decimal = Decimal(0)) -> Stretch:
     low = None if value.low is None else value.low - (half if value.bound in ("exact", "between") or value.low != value.shown else 0)
     high = None if value.high is None else value.high + (half if value.bound in ("exact", "between") or value.high != value.shown else 0)
     unit = value.unit or ""
-    base = to_base(Decimal(1), unit)[1] if unit else ""
     ends = [None if side is None else to_base(side, unit)[0] if unit else side for side in (low, high)]
-    return Stretch(ends[0], ends[1], base)
+    return Stretch(ends[0], ends[1], _base(unit))
+
+
+@functools.cache
+def _base(unit: str) -> str:
+    """The base unit of a unit; "" of none."""
+    return to_base(Decimal(1), unit)[1] if unit else ""
 
 
 def shown_to(value: Quantity) -> Decimal:
@@ -69,7 +75,7 @@ def _same_measure(x: Quantity, y: Quantity) -> bool:
         return x.bound == y.bound == "between"  # the ages of people are compared by name
     if x.dimension == "ordinal":
         return bool(x.counted) and (x.counted or "").casefold() == (y.counted or "").casefold()
-    return x.shown == y.shown or _may_be_one_unit(x, y) or stretch(x).unit == stretch(y).unit
+    return x.shown == y.shown or _may_be_one_unit(x, y) or _base(x.unit or "") == _base(y.unit or "")
 
 
 def _may_be_one_unit(x: Quantity, y: Quantity) -> bool:
@@ -94,6 +100,8 @@ def _quantities_agree(x: Quantity, y: Quantity) -> bool:
         return False
     if x.dimension == "score":
         return x.parts == y.parts or x.parts == y.parts[::-1]
+    if x.unit == y.unit and x.bound == y.bound == "exact":
+        return 2 * abs(x.shown - y.shown) < shown_to(x) + shown_to(y) or _negligible(x, y)
     one_unit = _may_be_one_unit(x, y)
     slack = Decimal(0) if one_unit else _CONVERTED
     first, second = stretch(x, slack), stretch(y, slack)

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..lang import language
-from ..lang.concepts import Lexicon
 from ..model import Duration, Fact, Moment, Quantity, Signal
 from . import wording
 from .coverage import Coverage
 from .measure import agree, digits, slip
+from .views import View
 
 _COGNATE = 5  # letters of a stem that two languages must share
 _BESIDE = 0.12  # likeness of context that is more than chance
 _YEAR = 300  # days from which a time is another
 _PRIOR = 0.6  # weight of words unseen: two short sentences are not alike by one word
-_FLOOR = 0.15  # rarity of a key that stands in every sentence
 _DATE_SLIPS = {"month": 0.7, "year": 0.5, "digit": 0.7}  # days and years share digits by chance more often
 _AGREEING = (0.3, 0.6, 1.0, 1.4)
 _TELLING = (0.0, 0.3, 1.0, 1.6)  # how much a slip tells, by the digits of the figure
-_ADJACENT = 0.8  # nearness of the words next to a figure
-_CLOSE = 0.6  # nearness from which "of whom" is said of the figure itself
 _COUNTED = ("count", "ordinal", "score")
 Seen = tuple[float, str]
 
 
 def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, tuple[Signal, ...]]:
     """The sum of weight × signal, and the signals that count, heaviest first."""
-    values = dict(_signals(coverage, a, b))
+    one, other = coverage.view(a), coverage.view(b)
+    values = dict(_signals(coverage, one, other))
     values["slip alone"] = _alone(values)
     values["no event"] = _eventless(a, values)
-    values |= _slips(coverage, a, b, values)
+    values |= _slips(coverage, one, other, values)
     found = [Signal(name, round(weights[name] * value, 2), seen) for name, (value, seen) in values.items() if value]
     total = weights["bias"] + sum(signal.weight for signal in found)
     return total, tuple(sorted(found, key=lambda s: (-abs(s.weight), s.name)))
@@ -38,13 +35,8 @@ def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) ->
 
 def apart(coverage: Coverage, a: Fact, b: Fact) -> bool:
     """Whether the words right beside two figures are of two measures that are never one: the dead and the injured, how long and how wide."""
-    first, second = (_beside(fact) for fact in (a, b))
-    words = coverage.lexicon(a)
-    return any(words.disjoint(p, q) for p in first - second for q in second - first)
-
-
-def _beside(fact: Fact) -> set[str]:
-    return {*fact.context.head, *(key for key, weight in fact.context.near if weight >= _ADJACENT and not key.startswith("@"))}
+    one, other = coverage.view(a), coverage.view(b)
+    return any(one.words.disjoint(p, q) for p in one.adjacent - other.adjacent for q in other.adjacent - one.adjacent)
 
 
 def _eventless(a: Fact, values: Mapping[str, Seen]) -> Seen:
@@ -64,7 +56,7 @@ def _alone(values: Mapping[str, Seen]) -> Seen:
     return (-1.0, name) if slipped and not beside and not values["twin"][0] and values["rare"][0] < 1 else (0.0, "")
 
 
-def _slips(coverage: Coverage, a: Fact, b: Fact, values: Mapping[str, Seen]) -> dict[str, Seen]:
+def _slips(coverage: Coverage, a: View, b: View, values: Mapping[str, Seen]) -> dict[str, Seen]:
     """What a slip, or none, tells of this kind of figure. Money, shares and measures seldom differ of one thing but by a slip; counts do.
 
     The surest slip is a figure that no other article gives, for one that others confirm, between two articles that each give but one of them.
@@ -72,102 +64,75 @@ def _slips(coverage: Coverage, a: Fact, b: Fact, values: Mapping[str, Seen]) -> 
     agreeing, (slipped, name) = values["agree"][0], values["slip"]
     if agreeing or not isinstance(a.value, Quantity | Duration):
         return {}
-    counted = _dimension(a) in _COUNTED
+    counted = a.dimension in _COUNTED
     beside = name != "scale" or values["context"][0] >= _BESIDE / 2 or values["company"][0]
-    lone = slipped and beside and coverage.odd_one(a, b)
+    lone = slipped and beside and coverage.odd_one(a.fact, b.fact)
     return {"no slip": (-1.0 if not slipped and not counted else 0.0, ""), "measured slip": (1.0 if slipped and not counted else 0.0, name),
             "lone slip": (1.0 if lone and not counted else 0.0, name), "lone count": (1.0 if lone and counted else 0.0, name),
             "scaled count": (-1.0 if counted and name == "scale" else 0.0, "")}
 
 
-def _signals(coverage: Coverage, a: Fact, b: Fact) -> Iterator[tuple[str, Seen]]:
-    agreeing = agree(a, b)
-    yield "context", _context(coverage, a, b)
-    yield "head", _head(coverage, a, b)
-    yield "names", _names(coverage, a, b)
-    yield "other names", _others(coverage, a, b)
-    yield "twin", (coverage.twins.likeness(a, b), "")
-    yield "edge", _edge(coverage, a, b)
+def _signals(coverage: Coverage, a: View, b: View) -> Iterator[tuple[str, Seen]]:
+    agreeing = agree(a.fact, b.fact)
+    yield "context", _context(a, b)
+    yield "head", _head(a, b)
+    yield "names", _names(a, b)
+    yield "other names", _others(a, b)
+    yield "twin", (coverage.twins.likeness(a.fact, b.fact), "")
+    yield "edge", _edge(a, b)
     yield "agree", (_agreement(a, b) if agreeing else 0.0, "")
     slipped = (0.0, "") if agreeing else _slip(a, b)
-    rare = _rare(coverage, a, b)
+    rare = round(1 / (a.crowd * b.crowd) ** 0.5, 2)  # 1 when each article holds one figure of the dimension, a half when each has two
     yield "slip", slipped
-    yield "rare slip", (slipped[0] * rare[0], slipped[1])
-    yield "company", _company(coverage, a, b)
+    yield "rare slip", (slipped[0] * rare, slipped[1])
+    yield "company", _company(a, b)
     yield "near", ((0.0, "") if agreeing else _near(a, b))
-    yield "source", _source(a, b)
-    yield "place", _sets(_resolved(coverage, a.context.places), _resolved(coverage, b.context.places))
-    yield "period", _period(coverage, a, b)
+    yield "source", _source(a.fact, b.fact)
+    yield "place", _sets(a.places, b.places)
+    yield "period", _period(a, b)
     yield "scope", _scope(a.context.scope, b.context.scope)
     yield "unit", _unit(a, b)
-    yield "rare", rare
+    yield "rare", (rare, "")
     yield "limit", _edges(a, b)
-    yield "statement", _said(a, b)
-    yield "total", _total(coverage, a, b)
-    yield "part", _parts(coverage, a, b)
-    yield "far", ((0.0, "") if agreeing or slip(a, b) else _far(a, b))
+    yield "statement", (-1.0 * (a.statement + b.statement), "")
+    yield "total", (-1.0 if a.total != b.total else 0.0, "")
+    yield "part", _parts(a, b)
+    yield "far", ((0.0, "") if agreeing or slipped[1] else _far(a, b))
 
 
-def _keys(coverage: Coverage, fact: Fact, foreign: bool) -> dict[str, float]:
-    """The weighed keys of a fact; names resolved, and stems cut to what another language shares."""
-    lexicon, found = coverage.lexicon(fact), dict[str, float]()
-    for key, weight in fact.context.near:
-        if key.startswith("@"):
-            key = "@" + coverage.aliases.canonical(key[1:])
-        rarity = max(_FLOOR, coverage.rarity.get(key, 1.0))
-        if foreign and not key.startswith("@") and not lexicon.kind(key):
-            key = key[:_COGNATE]
-        found[key] = max(found.get(key, 0.0), weight * rarity)
-    return found
-
-
-def _context(coverage: Coverage, a: Fact, b: Fact) -> Seen:
-    foreign = coverage.language(a) != coverage.language(b)
-    first, second = _keys(coverage, a, foreign), _keys(coverage, b, foreign)
+def _context(a: View, b: View) -> Seen:
+    first, second = (a.keys, b.keys) if a.language == b.language else (a.cognates, b.cognates)
     shared = {key: min(first[key], second[key]) for key in first.keys() & second.keys()}
-    smaller = min(sum(first.values()), sum(second.values()))
-    larger = max(sum(first.values()), sum(second.values()))
-    if not shared or not smaller:
+    if not shared:
+        return 0.0, ""
+    smaller, larger = sorted((sum(first.values()), sum(second.values())))
+    if not smaller:
         return 0.0, ""
     total = sum(shared.values())
     return round(total / (0.6 * smaller + 0.4 * larger + _PRIOR), 3), ", ".join(sorted(shared, key=lambda k: (-shared[k], k))[:6])
 
 
-def _head(coverage: Coverage, a: Fact, b: Fact) -> Seen:
-    words, others = coverage.lexicon(a), coverage.lexicon(b)
-    first, second = _measures(words, a.context.head), _measures(others, b.context.head)
+def _head(a: View, b: View) -> Seen:
+    words, first, second = a.words, a.measures, b.measures
     if not first or not second:
         return 0.0, ""
     if both := first & second:
         return 1.0, ", ".join(sorted(both))
-    if coverage.language(a) != coverage.language(b) and {k[:_COGNATE] for k in first} & {k[:_COGNATE] for k in second}:
+    if a.language != b.language and {k[:_COGNATE] for k in first} & {k[:_COGNATE] for k in second}:
         return 0.7, ", ".join(sorted(first))
     if any(words.disjoint(p, q) or words.part_of(p, q) or words.part_of(q, p) for p in first for q in second):
         return -1.5, f"{min(first)} / {min(second)}"
-    if _dimension(a) not in ("count", "money", "percent", "Moment"):
+    if a.dimension not in ("count", "money", "percent", "Moment"):
         return -0.4, f"{min(first)} / {min(second)}"
-    return (-1.0 if _concepts(words, first) and _concepts(others, second) else -0.5), f"{min(first)} / {min(second)}"
+    return (-1.0 if a.conceptual and b.conceptual else -0.5), f"{min(first)} / {min(second)}"
 
 
-def _concepts(words: Lexicon, keys: Iterable[str]) -> bool:
-    return any(words.kind(key) for key in keys)
+def _names(a: View, b: View) -> Seen:
+    both = a.names & b.names
+    return (len(both) / min(len(a.names), len(b.names)), ", ".join(sorted(both))) if both else (0.0, "")
 
 
-def _measures(words: Lexicon, head: Iterable[str]) -> set[str]:
-    return {key for key in head if not words.generic(key)}
-
-
-def _resolved(coverage: Coverage, names: Iterable[str]) -> set[str]:
-    return {coverage.aliases.canonical(name) for name in names}
-
-
-def _names(coverage: Coverage, a: Fact, b: Fact) -> Seen:
-    first, second = _resolved(coverage, a.context.names), _resolved(coverage, b.context.names)
-    both = first & second
-    return (len(both) / min(len(first), len(second)), ", ".join(sorted(both))) if both else (0.0, "")
-
-
-def _edge(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+def _edge(a: View, b: View) -> Seen:
     """The run of equal words right before and right after; a word that says something counts four times one that does not."""
     same: list[str] = []
     for first, second in ((a.context.before, b.context.before), (a.context.after, b.context.after)):
@@ -175,11 +140,11 @@ def _edge(coverage: Coverage, a: Fact, b: Fact) -> Seen:
             if p != q:
                 break
             same.append(p)
-    empty = coverage.lexicon(a).stopwords
+    empty = a.words.stopwords
     return min(sum(0.25 if word in empty or word.isdigit() else 1.0 for word in same), 4.0), " ".join(same)
 
 
-def _agreement(a: Fact, b: Fact) -> float:
+def _agreement(a: View, b: View) -> float:
     """How much it tells that two figures agree: the more, the more digits they share; little, when one is vague."""
     x, y = a.value, b.value
     if isinstance(x, Quantity) and isinstance(y, Quantity):
@@ -191,9 +156,9 @@ def _agreement(a: Fact, b: Fact) -> float:
     return 0.6
 
 
-def _slip(a: Fact, b: Fact) -> Seen:
+def _slip(a: View, b: View) -> Seen:
     """A known slip tells the more, the more digits the figures share."""
-    name = slip(a, b)
+    name = slip(a.fact, b.fact)
     if not name:
         return 0.0, ""
     if not isinstance(a.value, Quantity) or name == "one end":
@@ -201,14 +166,13 @@ def _slip(a: Fact, b: Fact) -> Seen:
     return _TELLING[min(len(digits(a.value.shown)), 3)], name
 
 
-def _company(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+def _company(a: View, b: View) -> Seen:
     """Other figures and dates that stand in both sentences: what two sentences share besides tells that they tell one thing."""
-    first, second = coverage.beside(a), coverage.beside(b)
-    both = first & second
+    both = a.company & b.company
     return min(float(len(both)), 2.0), ", ".join(sorted(both))
 
 
-def _near(a: Fact, b: Fact) -> Seen:
+def _near(a: View, b: View) -> Seen:
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         p, q = sorted((abs(a.value.shown), abs(b.value.shown)))
         return (1.0, "") if q and a.value.unit == b.value.unit and p / q > 0.8 else (0.0, "")
@@ -224,22 +188,22 @@ def _source(a: Fact, b: Fact) -> Seen:
     return (1.0 if same else -1.0), a.source_class if same else f"{a.source_class} / {b.source_class}"
 
 
-def _sets(first: set[str], second: set[str]) -> Seen:
+def _sets(first: frozenset[str], second: frozenset[str]) -> Seen:
     if not first or not second:
         return 0.0, ""
     both = first & second
     return (1.0, ", ".join(sorted(both))) if both else (-1.0, f"{min(first)} / {min(second)}")
 
 
-def _period(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+def _period(a: View, b: View) -> Seen:
     """Whether the two are told of one time; what names no time is told of the days of its article."""
     first, second = a.context.periods, b.context.periods
     if not first and not second:
         return 0.0, ""
     if first and second:
         return (1.0 if any(p.start <= q.end and q.start <= p.end for p in first for q in second) else -1.0), ""
-    fact, periods = (b, first) if first else (a, second)
-    published = coverage.published(fact)
+    undated, periods = (b, first) if first else (a, second)
+    published = undated.published
     far = published and all(abs((p.end - published.start).days) > _YEAR for p in periods)
     return (-1.0 if far else 0.0), ""
 
@@ -256,7 +220,7 @@ def _scope(first: Sequence[str], second: Sequence[str]) -> Seen:
     return (-1.0 if first and second else -0.4), ", ".join(sorted({*first, *second}))
 
 
-def _unit(a: Fact, b: Fact) -> Seen:
+def _unit(a: View, b: View) -> Seen:
     x, y = a.value, b.value
     if isinstance(x, Quantity) and isinstance(y, Quantity) and x.unit != y.unit and x.dimension in ("money", "percent", "point"):
         return -1.0, f"{x.unit} / {y.unit}"
@@ -265,38 +229,22 @@ def _unit(a: Fact, b: Fact) -> Seen:
     return 0.0, ""
 
 
-def _edges(a: Fact, b: Fact) -> Seen:
+def _edges(a: View, b: View) -> Seen:
     """Whether one date bounds what the other does not: "by Wednesday", "until Friday", "on Friday"."""
     if not isinstance(a.value, Moment) or not isinstance(b.value, Moment) or a.value.limit == b.value.limit:
         return 0.0, ""
     return -1.0, f"{a.value.limit or '='} / {b.value.limit or '='}"
 
 
-def _said(a: Fact, b: Fact) -> Seen:
-    """Whether a date is that of a statement, not of what it tells."""
-    return -1.0 * sum("statement" in f.context.scope for f in (a, b) if isinstance(f.value, Moment)), ""
-
-
-def _total(coverage: Coverage, a: Fact, b: Fact) -> Seen:
-    """Whether one figure is the total of parts told beside it, and the other not."""
-    return (-1.0, "") if (id(a) in coverage.totals) != (id(b) in coverage.totals) else (0.0, "")
-
-
-def _parts(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+def _parts(a: View, b: View) -> Seen:
     """Whether one counts some of those the other counts ("119 of the passengers"), or both are parts and not of one kind ("130 of them pilots")."""
     if not isinstance(a.value, Quantity):
         return 0.0, ""
-    some = [_partitive(coverage, f) for f in (a, b)]
-    parts = all("part_of" in f.context.scope or any(key == "part_of" and weight > _CLOSE for key, weight in f.context.near) for f in (a, b))
-    return (-1.0, "") if some[0] != some[1] or (parts and not set(a.context.head) & set(b.context.head)) else (0.0, "")
+    unlike = a.part and b.part and not set(a.context.head) & set(b.context.head)
+    return (-1.0, "") if a.partitive != b.partitive or unlike else (0.0, "")
 
 
-def _partitive(coverage: Coverage, fact: Fact) -> bool:
-    words = " ".join(fact.context.after) + " "
-    return any(words.startswith(cue + " ") for cue in language(coverage.language(fact)).table("arithmetic").get("partitive", ()))
-
-
-def _far(a: Fact, b: Fact) -> Seen:
+def _far(a: View, b: View) -> Seen:
     """How far apart two values are, for no known slip: less than half the other, less than a tenth; two months, for days."""
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         p, q = sorted((abs(a.value.shown), abs(b.value.shown)))
@@ -306,20 +254,10 @@ def _far(a: Fact, b: Fact) -> Seen:
     return 0.0, ""
 
 
-def _others(coverage: Coverage, a: Fact, b: Fact) -> Seen:
+def _others(a: View, b: View) -> Seen:
     """Whether each stands beside names, and beside none that the other has."""
-    first, second = _resolved(coverage, a.context.names), _resolved(coverage, b.context.names)
+    first, second = a.names, b.names
     return (-1.0, f"{min(first)} / {min(second)}") if first and second and not first & second else (0.0, "")
-
-
-def _rare(coverage: Coverage, a: Fact, b: Fact) -> Seen:
-    """How few figures of the dimension each article holds: 1 when each has one, a half when each has two."""
-    ones, others = (max(1, coverage.counts[f.article, _dimension(f)]) for f in (a, b))
-    return round(1 / (ones * others) ** 0.5, 2), ""
-
-
-def _dimension(fact: Fact) -> str:
-    return fact.value.dimension if isinstance(fact.value, Quantity) else type(fact.value).__name__
 
 
 def about(coverage: Coverage, facts: Sequence[Fact]) -> str:
