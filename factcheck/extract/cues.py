@@ -16,7 +16,6 @@ from ..model import Block, Span
 from .page import Page
 from .reporting import Cue, Sentence
 from .speech import Source, Token, tokens, vocabulary
-from .subjects import Reader
 from .verbs import closed
 
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;'] )[A-ZÀ-Þ][\w-]{1,30}|(?<=[a-z]')[A-ZÀ-Þ][\w-]{1,30}")      # capitals within a sentence
@@ -36,7 +35,7 @@ class _Pass(NamedTuple):
 class _Told(NamedTuple):
     """A sentence that has been read: whom it leaves in mind is found only when a pronoun asks for it."""
 
-    reader: Reader
+    sentence: Sentence
     cues: Sequence[Cue]
 
 
@@ -73,11 +72,11 @@ def _cues(page: Page, masked: str) -> _Pass:
             if span.end - span.start > LONGEST:
                 continue
             read = lines[span] = tokens(masked, span.start, span.end)
-            reader = Reader(read, words, page.plain)
-            here = [_resolved(cue, told, names) for cue in sorted(Sentence(reader, words, span).read())]
+            sentence = Sentence(read, words, page.plain, span)
+            here = [_resolved(cue, told, names) for cue in sorted(sentence.read())]
             found += here
             if not heading:
-                told.append(_Told(reader, here))
+                told.append(_Told(sentence, here))
     return _Pass(masked, tuple(sorted(found)), lines)
 
 
@@ -97,16 +96,17 @@ def _resolved(cue: Cue, told: Sequence[_Told], names: Callable[[], frozenset[str
     """The cue with its pronoun replaced by whom the text last spoke of; by nobody when that is not sure."""
     if not cue.source.pronoun:
         return cue
-    focus = next((found[0] for sentence in reversed(told) if (found := _focus(sentence.reader, sentence.cues, names))), None)
+    focus = next((found[0] for one in reversed(told) if (found := _focus(one.sentence, one.cues, names))), None)
     return cue._replace(source=focus or cue.source._replace(text="", pronoun=False))
 
 
-def _focus(reader: Reader, here: Sequence[Cue], names: Callable[[], frozenset[str]]) -> tuple[Source | None] | None:
+def _focus(sentence: Sentence, here: Sequence[Cue], names: Callable[[], frozenset[str]]) -> tuple[Source | None] | None:
     """Whom a pronoun in the next sentence would mean: (None,) for nobody, None for whom it meant before."""
     named = [cue.source for cue in here if cue.source.text and cue.verb and not cue.lead]
     people = [cue.source for cue in here if not cue.verb and cue.lead and cue.source.kind in _PEOPLE]
     if named or people:
         return ((named or people)[-1],)
+    reader = sentence.reader
     if not reader.line or reader.has("pronouns", 0) or closed(reader.line[0]):
         return None
     first = reader.phrase(0)

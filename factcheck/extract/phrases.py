@@ -14,12 +14,13 @@ class Phrases:
 
     def __init__(self, line: Sequence[Token], words: Vocabulary, text: str) -> None:
         self.line, self.words, self.text = line, words, text
+        self.lows, self.listed = [token.low for token in line], words.words
         self.limit = len(line)          # a phrase looks no further
-        self.adverbs = tuple(words.words.get("adverb_endings", ()))
+        self.adverbs = tuple(self.listed.get("adverb_endings", ()))
 
     def has(self, name: str, at: int) -> bool:
         """Whether the token at `at` (False outside the sentence) is listed under `name`."""
-        return 0 <= at < len(self.line) and self.line[at].low in self.words.words[name]
+        return 0 <= at < len(self.lows) and self.lows[at] in self.listed[name]
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether the token at `at` is one of `marks`."""
@@ -68,7 +69,7 @@ class Phrases:
 
     def _epithet(self, head: int) -> bool:
         """Whether a capitalised word only describes the noun after it: "the Paris-based company", "French carrier"."""
-        return ("head_last" in self.words.traits and self.line[head].low not in self.words.words["titles"]
+        return ("head_last" in self.words.traits and self.line[head].low not in self.listed["titles"]
                 and self.lower(head + 1) and self.line[head + 1].low in self.words.kinds)
 
     def _named(self, head: int, determined: bool) -> tuple[Source, int] | None:
@@ -94,7 +95,7 @@ class Phrases:
 
     def _untitled(self, head: int, end: int) -> int:
         """Where a name begins once titles, and whose it is, are left out: not in "Justice Department"."""
-        title = max((i for i in range(head, end - 1) if self.line[i].low.rstrip(".") in self.words.words["titles"]), default=head - 1)
+        title = max((i for i in range(head, end - 1) if self.line[i].low.rstrip(".") in self.listed["titles"]), default=head - 1)
         if title >= head and self.kind(title + 1, end):
             title = head - 1
         owner = max((i for i in range(head, end - 1) if self.line[i].low.endswith("'s")), default=-1)
@@ -173,7 +174,7 @@ class Phrases:
         return end
 
     def _stop(self, at: int) -> bool:
-        return any(self.has(name, at) for name in ("stops", "links", "prepositions", "skipped", "determiners", "wide_links"))
+        return 0 <= at < len(self.lows) and self.lows[at] in self.words.closers
 
     def _beside(self, end: int) -> int:
         """Where what stands in apposition after a name ends."""
@@ -190,7 +191,7 @@ class Phrases:
         """The kind of source the words from `start` to `end` name; a spokesperson is of the kind of whom they speak for."""
         found = [self.words.kinds[low] for token in self.line[start:end]
                  if (low := token.low.removesuffix("'s").rstrip(".")) in self.words.kinds]
-        if not found and any(self.line[i].low in self.words.words["media_words"] for i in range(start, min(end, len(self.line)))):
+        if not found and any(self.line[i].low in self.listed["media_words"] for i in range(start, min(end, len(self.line)))):
             return "media"
         return next((kind for kind in found if kind != "spokesperson"), found[0] if found else "")
 

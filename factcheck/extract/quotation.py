@@ -52,6 +52,7 @@ def _marks(language: Language) -> _Marks:
     return _Marks(opening, closing, straight, single, frozenset(table.get("continuation", [])), re.compile("[" + re.escape("".join(sorted(every))) + "]"))
 
 
+@functools.lru_cache(maxsize=4)
 def quoted(page: Page) -> tuple[Quoted, ...]:
     """Every stretch of a page between quotation marks, the outermost only, in order of place."""
     found: list[Quoted] = []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Span
-from .speech import Form, Source, Vocabulary
+from .speech import Form, Source, Token, Vocabulary
 from .subjects import Reader
 from .verbs import Verbs, closed, opens
 
@@ -31,23 +32,40 @@ class Cue(NamedTuple):
 class Sentence:
     """The cues of one sentence."""
 
-    def __init__(self, reader: Reader, words: Vocabulary, span: Span) -> None:
-        self.reader, self.words, self.span, self.line = reader, words, span, reader.line
-        self.verbs = Verbs(reader, words)
-        self.lows = [token.low for token in self.line]
+    def __init__(self, line: Sequence[Token], words: Vocabulary, text: str, span: Span) -> None:
+        self.line, self.words, self.text, self.span = line, words, text, span
+        self.lows = [token.low for token in line]
+
+    @functools.cached_property
+    def reader(self) -> Reader:
+        """Reads its noun phrases."""
+        return Reader(self.line, self.words, self.text)
+
+    @functools.cached_property
+    def verbs(self) -> Verbs:
+        """Reads its verb groups."""
+        return Verbs(self.reader, self.words)
 
     def read(self) -> list[Cue]:
         """The cues, pronouns not yet resolved."""
         found: list[Cue] = []
-        for at, token in enumerate(self.line):
-            made = self._according(at) if token.low in self.words.markers else None
-            if made is None and at and self.line[at - 1].text == "(":
-                made = self._parenthesis(at)
-            if made is None and (token.low in self.words.triggers or "-" in token.low):
-                made = self._verb(at)
-            if made and not any(made.start < other.end and other.start < made.end for other in found):
+        for at in self._places():
+            if (made := self._told(at)) and not any(made.start < other.end and other.start < made.end for other in found):
                 found.append(made)
-        return found + list(self._gaps(found))
+        return found + list(self._gaps(found)) if found else found
+
+    def _places(self) -> Iterable[int]:
+        """The tokens with which a cue may begin, in order."""
+        telling = [at for at, low in enumerate(self.lows) if low in self.words.telling or "-" in low]
+        return telling if "(" not in self.lows else sorted({*telling, *(at for at in range(1, len(self.lows)) if self.lows[at - 1] == "(")})
+
+    def _told(self, at: int) -> Cue | None:
+        """The cue that begins with the token at `at`."""
+        low = self.lows[at]
+        made = self._according(at) if low in self.words.markers else None
+        if made is None and at and self.lows[at - 1] == "(":
+            made = self._parenthesis(at)
+        return self._verb(at) if made is None and (low in self.words.triggers or "-" in low) else made
 
     def _cue(self, first: int, last: int, source: Source, verb: str, lead: bool, medium: str = "", denies: bool = False) -> Cue:
         start = min(self.line[first].start, source.start) if source.text else self.line[first].start
@@ -59,7 +77,7 @@ class Sentence:
     def _according(self, at: int) -> Cue | None:
         for marker in self.words.markers[self.line[at].low]:
             after = at + len(marker)
-            if tuple(self.lows[at:after]) == marker:
+            if self.lows[at:after] == marker:
                 origin = " ".join(marker) in self.words.words["origin"]
                 found = self._origin(after - 1) if origin else self._named_source(after)
                 if found and self._allowed(" ".join(marker), at, found):
@@ -222,8 +240,9 @@ class Sentence:
 
     def _gaps(self, found: list[Cue]) -> Iterator[Cue]:
         """Sources whose verb is understood: "la police a compté 1 900 manifestants, les syndicats 4 000"."""
-        for at in range(1, len(self.line)) if found else ():
-            if not (self.reader.is_mark(at - 1, ",;") or self.reader.has("gap_openers", at - 1)):
+        openers = self.words.words["gap_openers"]
+        for at, low in enumerate(self.lows[:-1], 1):
+            if low not in ",;" and low not in openers:
                 continue
             made = self.reader.phrase(at)
             if made is None or not made[0].kind or any(c.start < made[0].end and made[0].start < c.end for c in found):

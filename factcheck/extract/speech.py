@@ -12,7 +12,11 @@ from typing import Any, NamedTuple
 
 from ..lang import Language
 
-_TOKEN = re.compile(r"[a-zà-öø-ÿ]+(?![\w'&-]|\.\w)|Ø?\u25a0+[.!?…]?|\d+(?:[.,]\d+){0,6}|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])|\w{1,2}'(?!(?:s|m|d|t|ll|re|ve)\b)(?=\w)|\w{3,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}|[^\w\s]")
+_TOKEN = re.compile(  # first what most words are, so that few try the rest
+    r"[a-zà-öø-ÿ]++(?![\w'&-]|\.\w)|[^\w\s\u25a0]|[A-ZÀ-Þ][a-zà-öø-ÿ]{4,}+(?![\w'&-]|\.\w)|Ø?\u25a0+[.!?…]?|\d+(?:[.,]\d+){0,6}|(?:[A-Z]\.){2,4}|[A-ZÀ-Þ][a-z]{0,3}\.(?=[ ][A-ZÀ-Þ])"
+    r"|\w{1,2}'(?!(?:s|m|d|t|ll|re|ve)\b)(?=\w)|\w{3,12}'(?=\w{2})|\w+(?:[-&.']\w+){0,6}")
+
+_CLOSERS = ("stops", "links", "prepositions", "skipped", "determiners", "wide_links")
 
 
 class Token(NamedTuple):
@@ -61,14 +65,16 @@ class Form(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """`speech.toml`, ready for look-up."""
+    """`speech.toml`, ready for look-up. `telling` are the words without which no one speaks, `closers` those that end a noun phrase."""
 
     forms: dict[str, Form]
     words: dict[str, frozenset[str]]
     kinds: dict[str, str]
-    markers: dict[str, tuple[tuple[str, ...], ...]]
+    markers: dict[str, tuple[list[str], ...]]
     traits: frozenset[str]
     triggers: frozenset[str]
+    telling: frozenset[str]
+    closers: frozenset[str]
 
     def has(self, name: str, token: Token) -> bool:
         """Whether a token is one of the words listed under `name`."""
@@ -85,15 +91,16 @@ def vocabulary(language: Language) -> Vocabulary | None:
     listed |= {name: [*listed[name], *table["verbs"]["quoting"]] for name in ("say", "weak")}
     kinds = {word: kind for kind in reversed(table["classes"]) for word in table["classes"][kind]}
     kinds |= {word: kind for kind, words in table.get("adjectives", {}).items() for word in words if word not in kinds}
-    markers: dict[str, list[tuple[str, ...]]] = {}
+    markers: dict[str, list[list[str]]] = {}
     for marker in [*table["according"]["markers"], *table["according"]["origin"], *table["according"]["beside_figure"]]:
-        pieces = tuple(token.low for token in tokens(marker + " xx", 0)[:-1]) if not marker.endswith("'") else (marker,)
+        pieces = [token.low for token in tokens(marker + " xx", 0)[:-1]] if not marker.endswith("'") else [marker]
         markers.setdefault(pieces[0], []).append(pieces)
     forms = dict(_forms(table))
+    triggers = frozenset(form.split()[0] for form in forms)
     return Vocabulary(forms, {name: frozenset(words) for name, words in listed.items() if isinstance(words, list)}, kinds,
                       {first: tuple(sorted(some, key=len, reverse=True)) for first, some in markers.items()},
                       frozenset(name for name, value in table["grammar"].items() if value is True),
-                      frozenset(form.split()[0] for form in forms))
+                      triggers, triggers | markers.keys(), frozenset(word for name in _CLOSERS for word in listed[name]))
 
 
 def _forms(table: dict[str, Any]) -> Iterable[tuple[str, Form]]:
