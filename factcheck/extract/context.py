@@ -33,6 +33,7 @@ _HALF_WAY = 5.0  # content words after which nearness counts half
 _STOPS, _COMMAS = (";", ":", "—"), (",", " - ")
 _WINDOW = 60  # characters on each side of a fact in which its neighbours stand
 _EDGE = 3
+_OWN = 12  # characters between a reporting verb and the date of what it reports
 
 
 class Token(NamedTuple):
@@ -81,7 +82,7 @@ class _Sentence:
     """One sentence read once for all the facts in it."""
 
     def __init__(self, page: Page, span: Span, facts: Sequence[Fact], lexicon_: Lexicon) -> None:
-        self.plain, self.span, self.lexicon, self.cues = page.plain, span, lexicon_, _cues(page.language)
+        self.plain, self.span, self.lexicon, self.cues, self.published = page.plain, span, lexicon_, _cues(page.language), page.article.published
         self.figures = sorted((f for f in facts if isinstance(f.value, FIGURES)), key=_start)
         self.names = [(f.start, f.end, fold(f.text), f.value.label) for f in facts if isinstance(f.value, Name)]
         self.words = [tuple.__new__(Word, (m.start(), m.end(), fold(m[0]))) for m in _WORD.finditer(page.plain, span.start, span.end)]
@@ -163,13 +164,23 @@ class _Sentence:
     def _difference(self, fact: Fact, before: tuple[str, ...], after: tuple[str, ...]) -> list[str]:
         """["statement"] for the date of a statement; ["difference"] when the words after a figure, or after what it counts, make it one: "six more", "un an de moins"."""
         if isinstance(fact.value, Moment):
-            told = not self.cues.reporting.isdisjoint((*before[:2], *after[:2]))
+            told = not self.cues.reporting.isdisjoint((*before[:2], *after[:2])) and not self._ahead(fact) and not self._dated(fact)
             return ["statement"] if told or _DATELINE.match(self.plain, fact.end, self.span.end) else []
         if not self.differences:
             return []
         skip = len(fact.value.counted or "") + 1 if isinstance(fact.value, Quantity) else 0
         tail = fold(self.plain[fact.end:min(fact.end + skip + 25, self.span.end)])
         return ["difference"] if any(tail.startswith(cue + " ") or f" {cue} " in f" {tail[:skip + len(cue) + 2]} " for cue in self.differences) else []
+
+    def _ahead(self, fact: Fact) -> bool:
+        """Whether a date is still to come: nothing has been said on it."""
+        return bool(self.published and isinstance(fact.value, Moment) and fact.value.start and fact.value.start > self.published.end)
+
+    def _dated(self, fact: Fact) -> bool:
+        """Whether the reporting verb right after a date has a date of its own: "reopens on the 14th, said on Monday the mayor"."""
+        first = bisect_left(self.starts, fact.end)
+        verb = next((word for word in self.words[first:first + 2] if word.text in self.cues.reporting), None)
+        return verb is not None and any(0 <= f.start - verb.end < _OWN for f in self.figures if isinstance(f.value, Moment))
 
     def _head(self, fact: Fact, own: Sequence[Token]) -> tuple[str, ...]:
         """What is counted or measured, or dated: the counted noun's keys, else the nearest measures, or events, of the own clause."""
@@ -178,8 +189,9 @@ class _Sentence:
             inner = [fold(word) for word in _WORD.findall(fact.value.counted)]
             keys = [c for _, _, c in self.lexicon.concepts(inner)] or [self.lexicon.stem(w) for w in inner if self._content(w)]
             return tuple(dict.fromkeys([*keys, *(t.key for t in after[:1])]))
+        said = {word.start for word in self.words if word.text in self.cues.reporting} if self._ahead(fact) else ()
         wanted = "measure" if isinstance(fact.value, Quantity) else "event"
-        found = [t for t in own if self.lexicon.kind(t.key) == wanted]
+        found = [t for t in own if self.lexicon.kind(t.key) == wanted and t.start not in said]
         ranked = sorted(found, key=lambda t: min(abs(fact.start - t.end), abs(t.start - fact.end)))
         return tuple(dict.fromkeys(t.key for t in ranked[:2]))
 

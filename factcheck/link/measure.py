@@ -132,7 +132,8 @@ def _moments_agree(x: Moment, y: Moment) -> bool:
         return x.start <= y.end and y.start <= x.end
     if x.grain == y.grain == "span":
         return x.start == y.start and x.end == y.end
-    night = dt.timedelta(days=int(bool({x.part, y.part} & _NIGHT or x.zone or y.zone)))  # one night has two dates, one hour two zones
+    dark = bool({x.part, y.part} & _NIGHT) and not x.part == y.part == "evening"  # one night has two dates, an evening one
+    night = dt.timedelta(days=int(dark or bool(x.zone or y.zone)))  # and one hour may be told in two zones
     if not night and _weekday(x) is not None and _weekday(y) is not None and _weekday(x) != _weekday(y):
         return False
     return x.start <= y.end + night and y.start <= x.end + night
@@ -168,7 +169,8 @@ def slip(a: Fact, b: Fact) -> str:
     """The known slip by which two figures or dates that disagree may be one: the name of the slip, or ""."""
     x, y = a.value, b.value
     if isinstance(x, Moment) and isinstance(y, Moment):
-        return _date_slip(x, y)
+        name = _date_slip(x, y)
+        return name if name != "digit" or all(any(map(str.isdigit, fact.text)) for fact in (a, b)) else ""  # "Tuesday" has no digit to lose
     return _figure_slip(x, y) if isinstance(x, Quantity) and isinstance(y, Quantity) else ""
 
 
@@ -206,7 +208,7 @@ def _rounds_apart(fine: Quantity, coarse: Quantity, power: int) -> bool:
 
 
 def _date_slip(x: Moment, y: Moment) -> str:
-    """One end of a stretch shared; one day of another month or year; a digit of the day lost, added or swapped."""
+    """One end of a stretch shared; one day of another month or year; a digit of the day lost, added or swapped, or its tens wrong."""
     if x.start is None or y.start is None:
         return ""
     if x.grain == y.grain == "span":
@@ -219,7 +221,8 @@ def _date_slip(x: Moment, y: Moment) -> str:
         return "month" if x.start.year == y.start.year else "year"
     p, q = str(x.start.day), str(y.start.day)
     near = (x.start.year, x.start.month) == (y.start.year, y.start.month)
-    return "digit" if near and (p in q or q in p or p == q[::-1]) else ""
+    tens = len(p) == len(q) == 2 and p[1] == q[1]
+    return "digit" if near and (p in q or q in p or p == q[::-1] or tens) else ""
 
 
 def _period_slip(x: dt.date, y: dt.date) -> str:

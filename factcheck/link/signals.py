@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Duration, Fact, Moment, Quantity, Signal
 from . import wording
-from .coverage import Coverage
+from .coverage import Coverage, nature
 from .measure import agree, digits, slip
 from .views import View
 
@@ -25,7 +25,7 @@ def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) ->
     """The sum of weight × signal, and the signals that count, heaviest first."""
     one, other = coverage.view(a), coverage.view(b)
     values = dict(_signals(coverage, one, other))
-    values["slip alone"] = _alone(values)
+    values["slip alone"] = (0.0, "") if values["slip"][1] == "month" and _in_full(one, other) else _alone(values)
     values["no event"] = _eventless(a, values)
     values |= _slips(coverage, one, other, values)
     found = [Signal(name, round(weights[name] * value, 2), seen) for name, (value, seen) in values.items() if value]
@@ -94,6 +94,7 @@ def _signals(coverage: Coverage, a: View, b: View) -> Iterator[tuple[str, Seen]]
     yield "unit", _unit(a, b)
     yield "rare", (rare, "")
     yield "limit", _edges(a, b)
+    yield "planned", (0.0, "") if agreeing else _planned(a, b)
     yield "statement", (-1.0 * (a.statement + b.statement), "")
     yield "total", (-1.0 if a.total != b.total else 0.0, "")
     yield "part", _parts(a, b)
@@ -162,8 +163,13 @@ def _slip(a: View, b: View) -> Seen:
     if not name:
         return 0.0, ""
     if not isinstance(a.value, Quantity) or name == "one end":
-        return _DATE_SLIPS.get(name, 1.0), name
+        return 1.0 if _in_full(a, b) else _DATE_SLIPS.get(name, 1.0), name
     return _TELLING[min(len(digits(a.value.shown)), 3)], name
+
+
+def _in_full(a: View, b: View) -> bool:
+    """Whether two days are told with their year: articles tell few of them, and those few seldom differ by a month or a digit by chance."""
+    return all(isinstance(v.value, Moment) and v.value.grain == "day" and not v.value.relative for v in (a, b))
 
 
 def _company(a: View, b: View) -> Seen:
@@ -230,10 +236,24 @@ def _unit(a: View, b: View) -> Seen:
 
 
 def _edges(a: View, b: View) -> Seen:
-    """Whether one date bounds what the other does not: "by Wednesday", "until Friday", "on Friday"."""
+    """Whether one date bounds what the other does not: "by Wednesday", "until Friday", "on Friday". What begins "from the 9th" begins on the 9th."""
     if not isinstance(a.value, Moment) or not isinstance(b.value, Moment) or a.value.limit == b.value.limit:
         return 0.0, ""
+    if {a.value.limit, b.value.limit} == {"", "since"} and all(nature("beginnings") & {*v.context.head} for v in (a, b)):
+        return 0.0, ""
     return -1.0, f"{a.value.limit or '='} / {b.value.limit or '='}"
+
+
+def _planned(a: View, b: View) -> Seen:
+    """Whether two days, to come for both articles, are of one event: what is planned has one day."""
+    heads = set(a.context.head) & set(b.context.head)
+    days = all(isinstance(v.value, Moment) and v.value.grain in ("day", "week") for v in (a, b))
+    return (1.0, ", ".join(sorted(heads))) if days and heads and all(_to_come(one, other) for one in (a, b) for other in (a, b)) else (0.0, "")
+
+
+def _to_come(day: View, told: View) -> bool:
+    published = told.published
+    return bool(published and isinstance(day.value, Moment) and day.value.start and day.value.start > published.end)
 
 
 def _parts(a: View, b: View) -> Seen:
