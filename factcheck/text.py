@@ -6,12 +6,15 @@ Two foldings, never mixed up. `plain` keeps the length, so offsets hold; `fold` 
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from .model import Anchor, Span
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff"
 _APOSTROPHES = "\u2019\u2018\u02bc\u201b\u2032\uff07`\u00b4"
@@ -22,9 +25,25 @@ _LIGATURES = {ord("œ"): "oe", ord("æ"): "ae", ord("ß"): "ss", ord("ø"): "o",
 _QUOTES = {**dict.fromkeys(map(ord, "\u00ab\u00bb\u201c\u201d\u201e\u201f\uff02"), '"'), 0x2013: "-", 0x2014: "-", 0xAD: None}
 
 
+class Memo(dict[K, V]):
+    """What `make` makes of each key, found again sooner than by `functools.lru_cache`; when it holds `most`, it begins anew.
+
+    Also a table for `str.translate`, whose keys are code points.
+    """
+
+    def __init__(self, make: Callable[[K], V], most: int) -> None:
+        self.make, self.most = make, most
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= self.most:
+            self.clear()
+        made = self[key] = self.make(key)
+        return made
+
+
 def plain(text: str) -> str:
     """`text` with apostrophes, hyphens and spaces made plain, one character for one: offsets hold."""
-    return text.translate(_PLAIN)
+    return text.translate(_plain)
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:
@@ -39,22 +58,29 @@ def blank(text: str, spans: Iterable[Span]) -> str:
 
 def unaccented(text: str) -> str:
     """`text` without accents or ligatures: Zürich is Zurich, cœur is coeur."""
-    split = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(c for c in split if not unicodedata.combining(c))
+    return text.translate(_bare)
 
 
 def fold(text: str) -> str:
     """The form in which two texts are equal when only case, accents, quotes, dashes and spaces differ."""
-    return _folded(text) if len(text) < _WORD else _fold(text)
+    return _words[text] if len(text) < _WORD else _fold(text)
 
 
 def _fold(text: str) -> str:
-    made = plain(text).casefold()
-    return " ".join((made if made.isascii() else unaccented(made.translate(_QUOTES))).split())
+    return " ".join(text.translate(_folded).split())
 
 
+def _without_accent(char: str) -> str:
+    split = unicodedata.normalize("NFKD", char.translate(_LIGATURES))
+    return "".join(c for c in split if not unicodedata.combining(c))
+
+
+_CHARACTERS = 0x110000
+_plain: Memo[int, str] = Memo(lambda code: chr(code).translate(_PLAIN), _CHARACTERS)
+_bare: Memo[int, str] = Memo(lambda code: _without_accent(chr(code)), _CHARACTERS)
+_folded: Memo[int, str] = Memo(lambda code: _without_accent(chr(code).translate(_PLAIN).casefold().translate(_QUOTES)), _CHARACTERS)
 _WORD = 40  # characters: what is shorter is most often a word, and met again
-_folded = functools.lru_cache(1 << 15)(_fold)
+_words = Memo(_fold, 1 << 15)
 
 
 def sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..lang import Language
@@ -13,6 +13,7 @@ from . import lexicon
 _WORD = r"[^\W\d_][\w-]{0,20}"
 _FIVE = rf"(?:{_WORD} ){{0,5}}?"
 _SMALL_WORDS = r"(?:[^\W\d_][\w-]{0,20} ){0,3}"
+_BLANK = re.compile(r"(\{\w\}|…)")
 _WINDOW = 60
 _SENTENCE = 250  # characters of the sentence that tells of a death
 
@@ -31,22 +32,28 @@ class Age(NamedTuple):
     span: int = 0
 
 
-class Ways(NamedTuple):
-    """How a language says an age, compiled."""
+class Way(NamedTuple):
+    """One way of saying an age: its pattern, the word or mark with which it begins, and a piece of it that is sooner looked for; `then` as in `Age`."""
 
-    after: tuple[re.Pattern[str], ...]
-    before: tuple[re.Pattern[str], ...]
-    said: tuple[re.Pattern[str], ...]
-    said_then: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str]
+    head: str
+    sign: str
+    then: bool
+
+
+class Ways(NamedTuple):
+    """How a language says an age, compiled; what follows a name, by the word or mark with which it begins."""
+
+    after: dict[str, tuple[Way, ...]]
+    before: tuple[Way, ...]
     then: re.Pattern[str]
-    born: tuple[re.Pattern[str], ...]
-    called: tuple[re.Pattern[str], ...]
-    apposed: tuple[re.Pattern[str], ...]
-    dead: tuple[re.Pattern[str], ...]
+    born: dict[str, tuple[Way, ...]]
+    called: tuple[Way, ...]
+    apposed: tuple[Way, ...]
+    dead: tuple[Way, ...]
     death: re.Pattern[str]
     past: re.Pattern[str]
-    decade_after: tuple[re.Pattern[str], ...]
-    decade_before: tuple[re.Pattern[str], ...]
+    decade_before: tuple[Way, ...]
     numbers: dict[str, int]
     lasting: re.Pattern[str]
 
@@ -56,20 +63,28 @@ def _ways(language: Language) -> Ways:
     cues = language.table("names").get("cues", {})
     numbers = _spelled(language)
     decades = {lexicon.key(word): int(years) for years, words in language.table("names").get("decades", {}).items() for word in words}
-    ten_years = rf"(?P<decade>(?<!\w){lexicon.alternation(decades)}(?!\w))"
-    called_so = lexicon.alternation(cues.get("callings", ()))
-    number = rf"(?P<age>(?<!\w)(?:\d{{1,3}}|{lexicon.alternation(numbers)}))"
+    blanks = {"{n}": rf"(?P<age>(?<!\w)(?:\d{{1,3}}|{lexicon.alternation(numbers)}))", "{y}": r"(?P<year>(?:18|19|20)\d\d)", "{d}": r"[\w ./,]{1,16}?",
+              "…": _SMALL_WORDS, "{w}": _WORD, "{t}": rf"(?P<decade>(?<!\w){lexicon.alternation(decades)}(?!\w))", "{x}": _FIVE, "{c}": lexicon.alternation(cues.get("callings", ()))}
 
-    def compiled(key: str, anchor: str = "") -> tuple[re.Pattern[str], ...]:
-        made = (re.escape(way).replace(r"\{n\}", number).replace(r"\{y\}", r"(?P<year>(?:18|19|20)\d\d)")
-                .replace(r"\{d\}", r"[\w ./,]{1,16}?").replace("…", _SMALL_WORDS).replace(r"\{w\}", _WORD).replace(r"\{c\}", called_so).replace(r"\{t\}", ten_years).replace(r"\{x\}", _FIVE).replace(r"\ ", " ") for way in cues.get(key, ()))
-        return tuple(re.compile(way + (r"(?!\d)" if way[-1] in ",." else "") + anchor) for way in made)  # ", 18,500 homes" is no age
+    def way(said: str, anchor: str, then: bool) -> Way:
+        pieces = _BLANK.split(said)
+        made = "".join(blanks.get(piece) or re.escape(piece).replace(r"\ ", " ") for piece in pieces)
+        ends = r"(?!\d)" if said[-1] in ",." else ""  # ", 18,500 homes" is no age
+        return Way(re.compile(made + ends + anchor), lexicon.head(pieces[0], 0), max((piece for piece in pieces if piece not in blanks), key=len), then)
+
+    def compiled(key: str, anchor: str = "", then: bool = False) -> tuple[Way, ...]:
+        return tuple(way(said, anchor, then) for said in cues.get(key, ()))
 
     then = "|".join(map(re.escape, cues.get("age_then", ()))) or r"(?!)"
-    return Ways(compiled("age_after"), compiled("age_before", r"\Z"), compiled("age_said"), compiled("age_said_then"),
-                re.compile(rf"[\w ]{{0,12}}?(?:{then})"), compiled("born"), (*compiled("age_called"), *compiled("born_called")),
+    after = (*compiled("age_after"), *compiled("age_said"), *compiled("age_said_then", then=True), *compiled("decade_after"))
+    return Ways(_by_head(after), compiled("age_before", r"\Z"), re.compile(rf"[\w ]{{0,12}}?(?:{then})"), _by_head(compiled("born")),
+                (*compiled("age_called"), *compiled("born_called")),
                 compiled("age_apposed", r"\Z"), compiled("age_dead"), re.compile(rf"(?<!\w){lexicon.alternation(cues.get('death', ()))}(?!\w)"), _past(language),
-                compiled("decade_after"), compiled("decade_before", r"\Z"), numbers | decades, re.compile(rf"\W{lexicon.alternation(cues.get('lasting', ()))}\W"))
+                compiled("decade_before", r"\Z"), numbers | decades, re.compile(rf"\W{lexicon.alternation(cues.get('lasting', ()))}\W"))
+
+
+def _by_head(ways: tuple[Way, ...]) -> dict[str, tuple[Way, ...]]:
+    return {head: tuple(way for way in ways if way.head == head) for head in {way.head for way in ways}}
 
 
 def _past(language: Language) -> re.Pattern[str]:
@@ -93,23 +108,24 @@ def beside(low: str, start: int, end: int, bounds: tuple[int, int], language: La
     ways = _ways(language)
     right = min(bounds[1], end + _WINDOW)
     left = max(bounds[0], start - _WINDOW)
-    for patterns, then in ((ways.after, False), (ways.said, False), (ways.said_then, True), (ways.decade_after, False)):
-        said = next((m for pattern in patterns if (m := pattern.match(low, end, right)) and not ways.lasting.search(m[0])), None)
-        if said:
-            return _age(said, ways, then or bool(ways.then.match(low, said.end(), right)))
+    head = lexicon.head(low, end)
+    for way in ways.after.get(head, ()):
+        if (said := way.pattern.match(low, end, right)) and not ways.lasting.search(said[0]):
+            return _age(said, ways, way.then or bool(ways.then.match(low, said.end(), right)))
+    before = low[left:start]
     apposed = ways.apposed if low[end:end + 1] in (",", ".", ")") else ()
-    for pattern in (*ways.before, *apposed, *ways.decade_before):
-        if match := pattern.search(low, left, start):
-            return _age(match, ways, pattern in ways.before and bool(ways.past.match(low, end, right)))
-    born = next((match for pattern in ways.born if (match := pattern.match(low, end, right))), None)
+    for way in (*ways.before, *apposed, *ways.decade_before):
+        if way.sign in before and (match := way.pattern.search(low, left, start)):
+            return _age(match, ways, way in ways.before and bool(ways.past.match(low, end, right)))
+    born = next((match for way in ways.born.get(head, ()) if (match := way.pattern.match(low, end, right))), None)
     return Age(None, born=int(born["year"])) if born else None
 
 
 def called(low: str, start: int, end: int, language: Language) -> Iterator[Age]:
     """The ages between two offsets of `low`, a lower-case text, by which a person named before is called: "the 46-year-old hiker"."""
     ways = _ways(language)
-    for pattern in ways.called:
-        for match in pattern.finditer(low, start, end):
+    for way in ways.called:
+        for match in _finditer(way, low, start, end):
             if (match.start() == 0 or not low[match.start() - 1].isalnum()) and (age := _told(match, ways)):
                 yield age
 
@@ -117,11 +133,15 @@ def called(low: str, start: int, end: int, language: Language) -> Iterator[Age]:
 def at_death(low: str, start: int, end: int, language: Language) -> Iterator[Age]:
     """The ages between two offsets of `low` that are told of whoever the sentence before says is dead: "She died on Monday. She was 76."."""
     ways = _ways(language)
-    for pattern in ways.dead:
-        for match in pattern.finditer(low, start, end):
+    for way in ways.dead:
+        for match in _finditer(way, low, start, end):
             before = low[max(start, match.start() - _SENTENCE):match.start()].rstrip(" .")
             if low[match.start() - 2:match.start()] in (". ", "") and ways.death.search(before.rpartition(". ")[2]) and (age := _told(match, ways)):
                 yield age
+
+
+def _finditer(way: Way, low: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    return way.pattern.finditer(low, start, end) if low.find(way.sign, start, end) >= 0 else ()
 
 
 def _told(match: re.Match[str], ways: Ways) -> Age | None:

@@ -6,11 +6,13 @@ The linker compares like with like by these alone; nothing here knows another ar
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,7 +23,8 @@ from ..text import fold
 from .page import Page
 
 FIGURES = (Quantity, Moment, Duration)
-_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_WORDS = re.compile(f"({_WORD.pattern})")
 _DATELINE = re.compile(r"\s{0,3}\([^()]{2,40}\)\s{0,3}[-–—]")  # "PARIS, 3 mai 2024 (XYZ) -"
 _KEPT = 18
 _CROWDED = 40  # figures in a sentence from which it is a table
@@ -29,27 +32,14 @@ _BEYOND_FIGURE, _BEYOND_COMMA, _BEYOND_STOP = 0.35, 0.85, 0.55
 _CLOSE = 0.6  # nearness from which a qualifier is the figure's own
 _HALF_WAY = 5.0  # content words after which nearness counts half
 
-
 _STOPS, _COMMAS = (";", ":", "—"), (",", " - ")
 _WINDOW = 60  # characters on each side of a fact in which its neighbours stand
 _EDGE = 3
 _OWN = 12  # characters between a reporting verb and the date of what it reports
 
-
-class Token(NamedTuple):
-    """A content word, concept or name of a sentence: its key, and where it stands in the article."""
-
-    start: int
-    end: int
-    key: str
-
-
-class Word(NamedTuple):
-    """A word of a sentence, folded, and where it stands in the article."""
-
-    start: int
-    end: int
-    text: str
+Token = tuple[int, int, str]  # a content word, concept or name of a sentence: where it stands in the article, and its key
+Named = tuple[int, int, str, str]  # a name: where it stands, folded, and its label
+T = TypeVar("T", Token, Named)
 
 
 class Cues(NamedTuple):
@@ -83,32 +73,38 @@ class _Sentence:
 
     def __init__(self, page: Page, span: Span, facts: Sequence[Fact], lexicon_: Lexicon) -> None:
         self.plain, self.span, self.lexicon, self.cues, self.published = page.plain, span, lexicon_, _cues(page.language), page.article.published
+        pieces = _WORDS.split(page.plain[span.start:span.end])  # a gap, a word, a gap …
+        places = list(itertools.accumulate(map(len, pieces), initial=span.start))
+        self.starts, self.ends, self.known = places[1:-1:2], places[2::2], lexicon_.known(pieces[1::2])
+        self.words = tuple([word.text for word in self.known])
         self.figures = sorted((f for f in facts if isinstance(f.value, FIGURES)), key=_start)
-        self.names = [(f.start, f.end, fold(f.text), f.value.label) for f in facts if isinstance(f.value, Name)]
-        self.words = [tuple.__new__(Word, (m.start(), m.end(), fold(m[0]))) for m in _WORD.finditer(page.plain, span.start, span.end)]
-        self.starts = [word.start for word in self.words]
+        self.names: list[Named] = [(f.start, f.end, fold(f.text), f.value.label) for f in facts if isinstance(f.value, Name)]
         self.tokens = self._tokens()
-        self.keys = tuple((token.key, 1.0) for token in self.tokens)
-        self.dates = [(f.start, f.end, Interval(f.value.start, f.value.end)) for f in self.figures if isinstance(f.value, Moment)
-                      and f.value.start and f.value.end and f.value.grain not in ("hour", "minute")]
-        said = {word.text for word in self.words} if self.figures else set()
-        self.differences = [cue for cue, needed in self.cues.differences if needed <= said]
+        self.keys = tuple([(key, 1.0) for _, _, key in self.tokens])
+        if self.figures:
+            self._prepare()
 
     def _tokens(self) -> list[Token]:
-        covered = _merged([*((f.start, f.end) for f in self.figures), *((start, end) for start, end, _, _ in self.names)])
-        tokens: list[Token] = []
         taken: set[int] = set()
-        for first, last, concept in self.lexicon.concepts([word.text for word in self.words]):
-            tokens.append(Token(self.words[first].start, self.words[last - 1].end, concept))
+        tokens: list[Token] = []
+        for first, last, concept in self.lexicon.said(self.known):
+            tokens.append((self.starts[first], self.ends[last - 1], concept))
             taken.update(range(first, last))
-        for index, (start, end, text) in enumerate(self.words):
-            if index not in taken and self._content(text) and not _within(covered, start):
-                tokens.append(Token(start, end, self.lexicon.stem(text)))
-        tokens += [Token(start, end, "@" + name) for start, end, name, _ in self.names]
+        for start, end in [*((f.start, f.end) for f in self.figures), *((start, end) for start, end, _, _ in self.names)]:
+            taken.update(range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
+        tokens += [(self.starts[at], self.ends[at], word.stem) for at, word in enumerate(self.known) if word.stem and at not in taken]
+        tokens += [(start, end, "@" + name) for start, end, name, _ in self.names]
         return sorted(tokens)
 
-    def _content(self, word: str) -> bool:
-        return len(word) > 1 and word not in self.lexicon.stopwords and not word.isdigit()
+    def _prepare(self) -> None:
+        """What figures alone ask of their sentence."""
+        self.kinds: dict[str, list[Token]] = defaultdict(list)
+        for token in self.tokens:
+            self.kinds[self.lexicon.kind(token[2])].append(token)
+        self.dates = [(f.start, f.end, Interval(f.value.start, f.value.end)) for f in self.figures if isinstance(f.value, Moment)
+                      and f.value.start and f.value.end and f.value.grain not in ("hour", "minute")]
+        said = set(self.words)
+        self.differences = [cue for cue, needed in self.cues.differences if needed <= said]
 
     def context(self, fact: Fact) -> Context:
         """The context of one fact of this sentence; nothing in a table of figures, where no word is nearer to one than to another."""
@@ -117,18 +113,14 @@ class _Sentence:
         if not isinstance(fact.value, FIGURES):
             return Context(near=self._inside(fact))
         left, right = self._beyond(fact)
-        weighed = self._weighed(fact, left, right)
-        weights: dict[str, float] = {}
-        for token, weight in weighed:
-            if weight > weights.get(token.key, 0):
-                weights[token.key] = weight
-        own = [token for token, _ in weighed if left < token.end and token.start < right]
+        weights = self._weights(fact, left, right)
         before, after = self._before(fact.start), self._after(fact.end)
-        scopes = {token.key for token, weight in weighed if weight >= _CLOSE and self.lexicon.kind(token.key) == "scope"}
+        scopes = {key for _, _, key in self.kinds["scope"] if weights.get(key, 0) >= _CLOSE}
+        ranked = sorted([(-weight, key) for key, weight in weights.items()])[:_KEPT]
         return Context(
-            head=self._head(fact, own), near=tuple(sorted(weights.items(), key=_nearness)[:_KEPT]),
+            head=self._head(fact, left, right), near=tuple([(key, -weight) for weight, key in ranked]),
             scope=tuple(sorted({*self._difference(fact, before, after)} | scopes)),
-            names=tuple(token.key[1:] for token in own if token.key[0] == "@"),
+            names=tuple([name for _, _, name, _ in _beside(self.names, fact, left, right)]),
             places=tuple(sorted({name for start, end, name, label in self.names if label == "place" and left < end and start < right})),
             periods=self._periods(fact), before=before, after=after)
 
@@ -139,27 +131,30 @@ class _Sentence:
 
     def _beyond(self, fact: Fact) -> tuple[int, int]:
         """Where the next figure of the same kind begins to the left of a fact, and ends to its right: what lies beyond is nearer to that one."""
-        left = max((f.start for f in self.figures if f.end <= fact.start and f.kind == fact.kind), default=-1)
-        return left, min((f.end for f in self.figures if f.start >= fact.end and f.kind == fact.kind), default=self.span.end + 1)
+        same = [f for f in self.figures if f.kind == fact.kind]
+        left = max([f.start for f in same if f.end <= fact.start], default=-1)
+        return left, min([f.end for f in same if f.start >= fact.end], default=self.span.end + 1)
 
-    def _weighed(self, fact: Fact, left: int, right: int) -> list[tuple[Token, float]]:
-        """Each token with its nearness to the fact: 1 beside it, less beyond other figures and punctuation."""
-        start, end = self.span.start, self.span.end
-        stop = max(self.plain.rfind(mark, start, fact.start) for mark in _STOPS)
-        comma = max(self.plain.rfind(mark, start, fact.start) for mark in _COMMAS)
-        weighed = []
-        rank = 0
-        for token in reversed(self.tokens[:bisect_left(self.tokens, fact.start, key=_place)]):
-            if token.end <= fact.start:
-                weight = _HALF_WAY / (_HALF_WAY + rank) * (_BEYOND_STOP if token.end <= stop else _BEYOND_COMMA if token.end <= comma else 1)
-                weighed.append((token, weight * _BEYOND_FIGURE if token.end <= left else weight))
-                rank += 1
-        stop = min((found for mark in _STOPS if (found := self.plain.find(mark, fact.end, end)) >= 0), default=end)
-        comma = min((found + len(mark) - 1 for mark in _COMMAS if (found := self.plain.find(mark, fact.end, end)) >= 0), default=end)
-        for rank, token in enumerate(self.tokens[bisect_left(self.tokens, fact.end, key=_place):]):
-            weight = _HALF_WAY / (_HALF_WAY + rank) * (_BEYOND_STOP if token.start > stop else _BEYOND_COMMA if token.start > comma else 1)
-            weighed.append((token, weight * _BEYOND_FIGURE if token.start >= right else weight))
-        return weighed
+    def _weights(self, fact: Fact, left: int, right: int) -> dict[str, float]:
+        """Each key with its nearness to the fact: 1 beside it, less beyond other figures and punctuation."""
+        find, rfind, start, end = self.plain.find, self.plain.rfind, self.span.start, self.span.end
+        stop = max([rfind(mark, start, fact.start) for mark in _STOPS])
+        comma = max([rfind(mark, start, fact.start) for mark in _COMMAS])
+        weights: dict[str, float] = {}
+        before = [token for token in self.tokens[:bisect_left(self.tokens, fact.start, key=_place)] if token[1] <= fact.start]
+        for rank, (_, last, key) in enumerate(reversed(before)):
+            weight = _HALF_WAY / (_HALF_WAY + rank) * (_BEYOND_STOP if last <= stop else _BEYOND_COMMA if last <= comma else 1)
+            weight = weight * _BEYOND_FIGURE if last <= left else weight
+            if weight > weights.get(key, 0):
+                weights[key] = weight
+        stop = min([found for mark in _STOPS if (found := find(mark, fact.end, end)) >= 0], default=end)
+        comma = min([found + len(mark) - 1 for mark in _COMMAS if (found := find(mark, fact.end, end)) >= 0], default=end)
+        for rank, (first, _, key) in enumerate(self.tokens[bisect_left(self.tokens, fact.end, key=_place):]):
+            weight = _HALF_WAY / (_HALF_WAY + rank) * (_BEYOND_STOP if first > stop else _BEYOND_COMMA if first > comma else 1)
+            weight = weight * _BEYOND_FIGURE if first >= right else weight
+            if weight > weights.get(key, 0):
+                weights[key] = weight
+        return weights
 
     def _difference(self, fact: Fact, before: tuple[str, ...], after: tuple[str, ...]) -> list[str]:
         """["statement"] for the date of a statement; ["difference"] when the words after a figure, or after what it counts, make it one: "six more", "un an de moins"."""
@@ -179,21 +174,21 @@ class _Sentence:
     def _dated(self, fact: Fact) -> bool:
         """Whether the reporting verb right after a date has a date of its own: "reopens on the 14th, said on Monday the mayor"."""
         first = bisect_left(self.starts, fact.end)
-        verb = next((word for word in self.words[first:first + 2] if word.text in self.cues.reporting), None)
-        return verb is not None and any(0 <= f.start - verb.end < _OWN for f in self.figures if isinstance(f.value, Moment))
+        said = next((end for word, end in zip(self.words[first:first + 2], self.ends[first:first + 2], strict=True) if word in self.cues.reporting), None)
+        return said is not None and any(0 <= f.start - said < _OWN for f in self.figures if isinstance(f.value, Moment))
 
-    def _head(self, fact: Fact, own: Sequence[Token]) -> tuple[str, ...]:
+    def _head(self, fact: Fact, left: int, right: int) -> tuple[str, ...]:
         """What is counted or measured, or dated: the counted noun's keys, else the nearest measures, or events, of the own clause."""
-        if isinstance(fact.value, Quantity) and fact.value.counted:
-            after = [t for t in own if fact.end <= t.start <= fact.end + len(fact.value.counted) + 8 and t.key[0] != "@"]
-            inner = [fold(word) for word in _WORD.findall(fact.value.counted)]
-            keys = [c for _, _, c in self.lexicon.concepts(inner)] or [self.lexicon.stem(w) for w in inner if self._content(w)]
-            return tuple(dict.fromkeys([*keys, *(t.key for t in after[:1])]))
-        said = {word.start for word in self.words if word.text in self.cues.reporting} if self._ahead(fact) else ()
+        counted = fact.value.counted if isinstance(fact.value, Quantity) else None
+        if counted:
+            last = min(fact.end + len(counted) + 8, right - 1)
+            after = [key for start, _, key in self.tokens[bisect_left(self.tokens, fact.end, key=_place):] if start <= last and key[0] != "@"]
+            return tuple(dict.fromkeys([*_meant(self.lexicon, counted), *after[:1]]))
+        said = {start for start, word in zip(self.starts, self.words, strict=True) if word in self.cues.reporting} if self._ahead(fact) else ()
         wanted = "measure" if isinstance(fact.value, Quantity) else "event"
-        found = [t for t in own if self.lexicon.kind(t.key) == wanted and t.start not in said]
-        ranked = sorted(found, key=lambda t: min(abs(fact.start - t.end), abs(t.start - fact.end)))
-        return tuple(dict.fromkeys(t.key for t in ranked[:2]))
+        found = [token for token in _beside(self.kinds[wanted], fact, left, right) if token[0] not in said]
+        ranked = sorted(found, key=lambda token: min(abs(fact.start - token[1]), abs(token[0] - fact.end)))
+        return tuple(dict.fromkeys([key for _, _, key in ranked[:2]]))
 
     def _periods(self, fact: Fact) -> tuple[Interval, ...]:
         """The date before a fact and the one after it."""
@@ -204,18 +199,18 @@ class _Sentence:
     def _before(self, at: int) -> tuple[str, ...]:
         """The words before an offset, nearest first."""
         last = bisect_left(self.starts, at)
-        near = self.words[max(0, last - _EDGE):last]
-        if near and (near[-1].end > at or near[0].start < at - _WINDOW):
+        first = max(0, last - _EDGE)
+        if first < last and (self.ends[last - 1] > at or self.starts[first] < at - _WINDOW):
             return tuple(map(fold, _WORD.findall(self.plain[max(self.span.start, at - _WINDOW):at])[::-1][:_EDGE]))
-        return tuple(word.text for word in reversed(near))
+        return self.words[first:last][::-1]
 
     def _after(self, at: int) -> tuple[str, ...]:
         """The words after an offset, nearest first."""
         first = bisect_left(self.starts, at)
-        near = self.words[first:first + _EDGE]
-        if (first and self.words[first - 1].end > at) or (near and near[-1].end > at + _WINDOW):
+        near = self.ends[first:first + _EDGE]
+        if (first and self.ends[first - 1] > at) or (near and near[-1] > at + _WINDOW):
             return tuple(map(fold, _WORD.findall(self.plain[at:min(at + _WINDOW, self.span.end)])[:_EDGE]))
-        return tuple(word.text for word in near)
+        return self.words[first:first + _EDGE]
 
 
 def _start(fact: Fact) -> int:
@@ -225,22 +220,13 @@ def _start(fact: Fact) -> int:
 _place = itemgetter(0)
 
 
-def _nearness(item: tuple[str, float]) -> tuple[float, str]:
-    return -item[1], item[0]
+def _beside(spans: Sequence[T], fact: Fact, left: int, right: int) -> list[T]:
+    """Of some spans in order of place, those between `left` and a fact, nearest first, then those between the fact and `right`."""
+    return [span for span in reversed(spans) if left < span[1] <= fact.start] + [span for span in spans if fact.end <= span[0] < right]
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans in order of place, those that touch as one."""
-    made: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = made[-1][0], max(end, made[-1][1])
-        else:
-            made.append((start, end))
-    return made
-
-
-def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether an offset stands in one of the spans of `_merged`."""
-    found = bisect_right(spans, at, key=_place) - 1
-    return found >= 0 and at < spans[found][1]
+@functools.lru_cache(1 << 12)
+def _meant(lexicon_: Lexicon, counted: str) -> tuple[str, ...]:
+    """The concepts that a counted noun says, or the stems of its words."""
+    words = lexicon_.known(_WORD.findall(counted))
+    return tuple(key for _, _, key in lexicon_.said(words)) or tuple(word.stem for word in words if word.stem)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 from typing import Any, NamedTuple
 
+import msgspec
 import Stemmer  # type: ignore[import-not-found, unused-ignore]  # it ships no types
 
-from ..text import fold
+from ..text import Memo, fold
 from . import Language
 
 _WORD = re.compile(r"[^\W_]+")
@@ -32,6 +33,25 @@ class _Starts(NamedTuple):
 
     alone: tuple[str, ...]
     longer: dict[str, list[tuple[int, tuple[str, ...], tuple[str, ...]]]]
+
+
+class Word(msgspec.Struct, frozen=True, eq=False):
+    """A word folded, and what a language knows of it.
+
+    `stem` is "" for a word that tells nothing by itself: a stop word, a letter, a number. `pieces` are the words inside one that is not
+    all letters and digits: "porte-parole" has two, a hyphen none, and any other mark a blank one, which parts what it stands between.
+    """
+
+    text: str
+    stem: str = ""
+    keys: tuple[str, ...] = ()
+    seconds: tuple[str, ...] = ()
+    starts: _Starts | None = None
+    determiner: bool = False
+    pieces: tuple[Word, ...] | None = None
+
+
+_MARK = Word("")
 
 
 class Lexicon:
@@ -52,24 +72,32 @@ class Lexicon:
         self._concepts: dict[str, dict[str, Any]] = {name: row for name, row in table.items() if isinstance(row, dict)}
         self._kinds = {name: str(row.get("kind", "")) for name, row in self._concepts.items()}
         self.stem = functools.lru_cache(_CACHED)(self._stem)
-        self._keys = functools.lru_cache(_CACHED)(self._find_keys)
-        self._starts = functools.lru_cache(_CACHED)(self._find_starts)
+        self._known = Memo(self._word, _CACHED)
         self._phrases = self._index()
+        self._seconds = frozenset(rest[0] for phrases in self._phrases.values() for rest, _ in phrases if rest)
 
-    def concepts(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
-        """Each concept said by `words`, the folded tokens of a sentence: first word, last word + 1, concept.
+    def known(self, words: Iterable[str]) -> list[Word]:
+        """Each of some words, folded or not, with what is known of it."""
+        return list(map(self._known.__getitem__, words))
+
+    def concepts(self, words: Iterable[str]) -> list[tuple[int, int, str]]:
+        """Each concept said by `words`, the tokens of a sentence: first word, last word + 1, concept."""
+        return self.said(self.known(words))
+
+    def said(self, words: Sequence[Word]) -> list[tuple[int, int, str]]:
+        """As `concepts`, of words that are known already.
 
         The longest phrase wins, and its words say nothing else; a phrase with two meanings gives two rows. Hyphens and
         apostrophes join, any other punctuation parts.
         """
         places, pieces = _pieces(words)
         found: list[tuple[int, int, str]] = []
-        at = 0
-        while at < len(pieces):
-            starts = self._starts(pieces[at])
-            stop, meant = self._longest(starts, pieces, at) if starts else (at + 1, ())
-            found += [(places[at], places[stop - 1] + 1, concept) for concept in meant]
-            at = stop
+        stop = 0
+        for at, word in enumerate(pieces):
+            if word.starts is not None and at >= stop:
+                stop, meant = self._longest(word.starts, pieces, at) if word.starts.longer else (at + 1, word.starts.alone)
+                if meant:
+                    found += [(places[at], places[stop - 1] + 1, concept) for concept in meant]
         return found
 
     def names(self) -> tuple[str, ...]:
@@ -105,12 +133,21 @@ class Lexicon:
         """The stem of a word, accents and case aside; numbers and signs as they are."""
         return str(self._stemmer.stemWord(_changed(fold(word), self._endings)))
 
-    def _find_keys(self, word: str) -> tuple[str, ...]:
+    def _word(self, written: str) -> Word:
+        word = fold(written)
+        keys = self._keys(word)
+        telling = len(word) > 1 and word not in self.stopwords and not word.isdigit()
+        seconds = tuple(key for key in keys if key in self._seconds)
+        inside = [] if word in _JOINTS else _WORD.findall(word) or [""]
+        pieces = None if word.isalnum() else tuple(self._known[piece] if piece else _MARK for piece in inside)
+        return Word(word, self.stem(word) if telling else "", keys, seconds, self._find_starts(word, keys), word in self._determiners, pieces)
+
+    def _keys(self, word: str) -> tuple[str, ...]:
         return "=" + word, "~" + _changed(word, self._plurals), self.stem(word)
 
-    def _find_starts(self, word: str) -> _Starts | None:
+    def _find_starts(self, word: str, keys: tuple[str, ...]) -> _Starts | None:
         """What may start at a word: what it says alone, and the phrases it begins, by the key of their second word; None for nothing."""
-        exact, singular, stem = self._keys(word)
+        exact, singular, stem = keys
         here = self._phrases.get(exact, ())
         alone = word not in self.stopwords and all(rest for rest, _ in here)
         for key, whole in ((singular, alone), (stem, alone and word not in self._misleading)):
@@ -122,34 +159,15 @@ class Lexicon:
         meant = tuple(dict.fromkeys(concept for rest, concepts in here if not rest for concept in concepts))
         return _Starts(meant, longer) if here else None
 
-    def _longest(self, starts: _Starts, pieces: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+    def _longest(self, starts: _Starts, pieces: Sequence[Word], at: int) -> tuple[int, tuple[str, ...]]:
         """Where the longest phrase that stands at `at` ends, and what it means."""
-        ends = [(end, order, concepts) for order, rest, concepts in self._candidates(starts, pieces, at + 1)
-                if (end := self._follow(rest, pieces, at + 1))]
+        longer = starts.longer
+        rows = [row for key in _seconds(pieces, at + 1) if key in longer for row in longer[key]]
+        ends = [(end, order, concepts) for order, rest, concepts in rows if (end := _follow(rest, pieces, at + 1))] if rows else []
         if not ends:
             return at + 1, starts.alone
         longest = max(ends)[0]
         return longest, tuple(dict.fromkeys(concept for end, _, concepts in sorted(ends) if end == longest for concept in concepts))
-
-    def _candidates(self, starts: _Starts, pieces: Sequence[str], at: int) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
-        """The phrases whose second word may stand at `at`, or after a determiner there."""
-        if not starts.longer or at >= len(pieces):
-            return
-        keys = self._keys(pieces[at])
-        if pieces[at] in self._determiners and at + 1 < len(pieces):
-            keys = tuple(dict.fromkeys((*keys, *self._keys(pieces[at + 1]))))
-        for key in keys:
-            yield from starts.longer.get(key, ())
-
-    def _follow(self, rest: tuple[str, ...], pieces: Sequence[str], at: int) -> int:
-        """Where the words `rest` end when they stand at `at`; 0 when they do not."""
-        for key in rest:
-            if at < len(pieces) and pieces[at] in self._determiners and key not in self._keys(pieces[at]):
-                at += 1
-            if at >= len(pieces) or key not in self._keys(pieces[at]):
-                return 0
-            at += 1
-        return at
 
     def _index(self) -> dict[str, Phrases]:
         meanings: dict[tuple[str, ...], dict[str, None]] = {}
@@ -194,17 +212,32 @@ def _changed(word: str, endings: Sequence[Sequence[str]]) -> str:
     return word
 
 
-def _pieces(words: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
-    """The words inside `words`, with the place of each: "porte-parole" is two; "" where punctuation parts."""
-    if all(map(str.isalnum, words)):
+def _pieces(words: Sequence[Word]) -> tuple[Sequence[int], Sequence[Word]]:
+    """The words inside `words`, with the place of each."""
+    inside = [word.pieces for word in words]
+    if inside.count(None) == len(inside):
         return range(len(words)), words
-    places: list[int] = []
-    pieces: list[str] = []
-    for place, word in enumerate(words):
-        inside = [word] if word.isalnum() else _WORD.findall(word) or ([] if word in _JOINTS else [""])
-        pieces += inside
-        places += [place] * len(inside)
-    return places, pieces
+    pieces = [(place, piece) for place, word in enumerate(words) for piece in ((word,) if word.pieces is None else word.pieces)]
+    return [place for place, _ in pieces], [piece for _, piece in pieces]
+
+
+def _seconds(pieces: Sequence[Word], at: int) -> tuple[str, ...]:
+    """The keys that the second word of a phrase may have when it stands at `at`, or after a determiner there."""
+    if at >= len(pieces):
+        return ()
+    word = pieces[at]
+    return word.seconds + pieces[at + 1].seconds if word.determiner and at + 1 < len(pieces) else word.seconds
+
+
+def _follow(rest: tuple[str, ...], pieces: Sequence[Word], at: int) -> int:
+    """Where the words `rest` end when they stand at `at`; 0 when they do not."""
+    for key in rest:
+        if at < len(pieces) and pieces[at].determiner and key not in pieces[at].keys:
+            at += 1
+        if at >= len(pieces) or key not in pieces[at].keys:
+            return 0
+        at += 1
+    return at
 
 
 @functools.cache

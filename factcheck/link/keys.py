@@ -9,14 +9,14 @@ import math
 import re
 import zlib
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from ..lang import language
 from ..lang.concepts import lexicon
-from ..model import Article, Fact, Moment, Name, Quantity
+from ..model import Article, Fact, Moment, Name, Quantity, Value
 from ..text import blank, fold
 from .aliases import key
 
@@ -44,22 +44,19 @@ def keys(article: Article, facts: Iterable[Fact]) -> Keys:
     """What an article's story is found by."""
     lexical = lexicon(language(article.language or "fr"))
     own: dict[str, float] = defaultdict(float)
-    words: dict[str, float] = defaultdict(float)
-    seen: set[tuple[int, str]] = set()
+    said: dict[int, dict[str, float]] = defaultdict(dict)  # by sentence, so that a word tells once of each, however many facts it stands by
     for fact in facts:
-        for name, weight in _own(fact):
+        for name, weight in _own(fact.value):
             own[name] += weight
-        at = fact.sentence.start
-        for word in {(at, word) for word, _ in fact.context.near} - seen:
-            seen.add(word)
-            if word[1][0] != "@":
-                words[word[1]] += _CONCEPT if lexical.kind(word[1]) else _WORD
+        said[fact.sentence.start].update(fact.context.near)
+    times = Counter(word for near in said.values() for word in near if word[0] != "@")
+    words = {word: count * (_CONCEPT if lexical.kind(word) else _WORD) for word, count in times.items()}
     return Keys(_packed(own), _packed(words), likeness(article))
 
 
 def _packed(weights: Mapping[str, float]) -> bytes:
-    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_KEPT]
-    hashed = {zlib.crc32(name.encode("utf-8", "replace")): math.log1p(weight) for name, weight in kept}
+    kept = sorted([(-weight, name) for name, weight in weights.items()])[:_KEPT]
+    hashed = {zlib.crc32(name.encode("utf-8", "replace")): math.log1p(-weight) for weight, name in kept}
     return array("I", hashed).tobytes() + array("f", hashed.values()).tobytes()
 
 
@@ -69,18 +66,17 @@ def unpacked(held: bytes) -> tuple[array[int], array[float]]:
     return array("I", held[:half]), array("f", held[half:])
 
 
-def _own(fact: Fact) -> Iterable[tuple[str, float]]:
+def _own(value: Value) -> tuple[tuple[str, float], ...]:
     """The keys of a fact itself: a name and its last word, a figure of two digits or more with its unit, a day."""
-    value = fact.value
     if isinstance(value, Name):
-        yield "@" + key(value.name), _NAME
-        if " " in value.name:
-            yield "@" + key(value.name.split()[-1]), _PART
-    elif isinstance(value, Quantity):
+        whole = ("@" + key(value.name), _NAME)
+        return (whole, ("@" + key(value.name.split()[-1]), _PART)) if " " in value.name else (whole,)
+    if isinstance(value, Quantity):
         if abs(value.shown) >= _LEAST and (value.unit or value.shown not in _YEARS):
-            yield f"{value.shown.normalize():f} {value.unit or ''}", _FIGURE
+            return ((f"{value.shown.normalize():f} {value.unit or ''}", _FIGURE),)
     elif isinstance(value, Moment) and value.start and value.grain == "day":
-        yield value.start.isoformat(), _DAY
+        return ((value.start.isoformat(), _DAY),)
+    return ()
 
 
 def likeness(article: Article) -> bytes:
@@ -92,5 +88,5 @@ def likeness(article: Article) -> bytes:
     if len(words) < 4 * _SHINGLE:
         return b""
     made = RMinHash(_PERMUTATIONS, _SEED)
-    made.update([" ".join(words[at:at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)])
+    made.update(list(map(" ".join, zip(*(words[at:] for at in range(_SHINGLE)), strict=False))))
     return array("I", made.digest()).tobytes()
