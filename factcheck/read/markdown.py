@@ -155,13 +155,11 @@ def _name(what: Any) -> str:
 
 
 def _code_points(text: str) -> Sequence[int]:
-    """For each byte of the text in UTF-8, the code point it belongs to."""
+    """For each byte of the text in UTF-8 with which a code point begins, which one it is."""
     if text.isascii():
         return range(len(text) + 1)
-    from array import array
+    begins = text.encode("utf-8", "surrogatepass").translate(_BEGINS)
+    return list(itertools.accumulate(begins, initial=0))
 
-    offsets = array("l")
-    for at, character in enumerate(text):
-        offsets.extend([at] * len(character.encode("utf-8", "surrogatepass")))
-    offsets.append(len(text))
-    return offsets
+
+_BEGINS = bytes(byte & 0xC0 != 0x80 for byte in range(256))  # 0 for the bytes with which a code point goes on
