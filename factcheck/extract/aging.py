@@ -58,7 +58,7 @@ class Aging:
         """Smith, 78, said; aged 78."""
         if left.take(self.before):
             return "year", final.end
-        head, words = text[max(0, amount.start - 32):amount.start], [word for _, word in left.words]
+        head, words = text[max(0, amount.start - 32):amount.start], left.words
         small = amount.number.precision == 1 and amount.number.value < 120 and not amount.number.worded
         if small and words[-1:] == ["of"] and words[-2:-1] and words[-2] in self.people and amount.number.value > 5:
             return "year", final.end
@@ -76,7 +76,7 @@ class Aging:
         years = final.unit == "year"
         if left.take(self.before):
             return True
-        words = [word for _, word in left.words]
+        words = left.words
         if any(word.rstrip(",") in self.people for word in words[-4:-1]) and words[-1] in ("de", "d'"):
             return True
         if years and final is not amount and left.last in self.people:

@@ -66,7 +66,7 @@ class Amounts:
 
     def read(self, text: str, low: str, at: int) -> Amount | None:
         """The amount whose number, or the currency before it, starts at `at`."""
-        prefix = self.currencies.prefix.match(text, at)
+        prefix = None if text[at:at + 1].isdigit() else self.currencies.prefix.match(text, at)
         start = prefix.end() if prefix else at
         found = numerals.match(text, low, start, self.language)
         if found is None:
@@ -77,13 +77,15 @@ class Amounts:
             return self._prefixed(text, low, Amount(before[1], end, end, number, before[0], "money"))
         if number.form == "ordinal":
             return Amount(start, end, end, number, "", "ordinal")
-        if head(low, end) not in self.heads:
+        word = head(low, end)
+        if word not in self.heads:
             return Amount(start, end, end, number)
-        if two := self.units.two_part(text, start):
+        if word in self.units.heads and (two := self.units.two_part(text, start)):
             return _valued(Amount(start, two[1], two[1], number, two[2], known()[two[2]].dimension), two[0])
-        if price := self.currencies.two_part(text, start):
+        if word in self.currencies.heads and (price := self.currencies.two_part(text, start)):
             return _valued(Amount(start, price[1], price[1], number, "EUR", "money"), price[0])
-        return self._halved(low, self._completed(text, low, self._measured(text, low, Amount(start, end, end, number))))
+        measured = self._measured(text, low, Amount(start, end, end, number), word)
+        return measured if measured.counts else self._halved(low, self._completed(text, low, measured))
 
     def headline(self, text: str, low: str, amount: Amount) -> Amount | None:
         """The millions that a length in metres is where a sentence opens with it: 8m hit by a leak."""
@@ -92,7 +94,7 @@ class Amounts:
 
     def _halved(self, low: str, amount: Amount) -> Amount:
         """deux kilos et demi: the half after the unit."""
-        end = numerals.half(low, amount.end, self.language) if not amount.counts else 0
+        end = numerals.half(low, amount.end, self.language)
         if not end:
             return amount
         size = amount.number.magnitude if amount.number.scale else Decimal(1)
@@ -101,7 +103,7 @@ class Amounts:
 
     def _completed(self, text: str, low: str, whole: Amount) -> Amount:
         """An amount with the smaller one that completes it: 20 dollars and 43 cents, 6 feet 2 inches, 1 m 75."""
-        if whole.counts or whole.number.scale or whole.number.precision < 1:
+        if whole.number.scale or whole.number.precision < 1:
             return whole
         return self._with_cents(text, low, whole) if whole.dimension == "money" else self._with_parts(text, low, whole)
 
@@ -152,11 +154,14 @@ class Amounts:
                 return msgspec.structs.replace(amount, end=after[3], unit=after[0])
         return amount
 
-    def _measured(self, text: str, low: str, amount: Amount) -> Amount:
-        money = self.currencies.after(text, low, amount.end)
-        if contest := next((contest for contest in self._contests if contest.word.match(low, amount.end)), None):
-            return self._contested(low, amount, contest, money)
-        unit = (self.units.after(text, low, amount.end) if amount.number.form != "fraction" else None) or self._unit_of(text, low, amount)
+    def _measured(self, text: str, low: str, amount: Amount, word: str) -> Amount:
+        """The amount with the unit or currency that begins with `word`, the one behind it."""
+        money = self.currencies.after(text, low, amount.end) if word in self.currencies.heads else None
+        for contest in self._contests:
+            if word in contest.heads and contest.word.match(low, amount.end):
+                return self._contested(low, amount, contest, money)
+        directly = word in self.units.heads and amount.number.form != "fraction"
+        unit = (self.units.after(text, low, amount.end) if directly else None) or self._unit_of(text, low, amount)
         if money and (unit is None or money[3] >= unit[1]):
             code, size, written, end = money
             if written:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from .lexicon import alternation
+from .lexicon import alternation, heads
 
 _CLAUSE = re.compile(r"[.;:!?]\s")
 _NEAR = 60  # characters in which a word tells which it is
@@ -18,6 +18,7 @@ class Contest:
     def __init__(self, row: dict[str, Any], framing: Collection[str]) -> None:
         of = r"(?:" + alternation(row["of"], " ") + r"\s?)?" if row.get("of") else ""
         self.word = re.compile(r"[\s-]{1,2}" + of + alternation(row["words"]) + r"(?!\w)")
+        self.heads = heads([*row["words"], *row.get("of", ())])
         self.money, self._unit, self._alone, self._otherwise = row["money"], row["unit"], row["alone"], row["otherwise"]
         self._pays, self._weighs = (re.compile(r"(?<!\w)" + alternation(row[name])) for name in ("pays", "weighs"))
         self._framing, self._never = framing, frozenset(row.get("never", ()))

@@ -12,7 +12,8 @@ from .lexicon import alternation
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'-]{0,40}(?:-[^\W\d_]{1,30}){0,3}")
 _BLANKS = re.compile(r"[\s-]*\Z")
-_GAP = re.compile(r"[\s-]{1,2}")
+_NEXT, _GLUED = re.compile(r"[\s-]{1,2}(" + _WORD.pattern + ")"), re.compile("(" + _WORD.pattern + ")")
+_JOINTS = (",", "et", "and", "&", "à", "to", "-", "–", "ou", "or")
 _CAPITAL = re.compile(r"[^\W\d_][\w.&'-]*\Z")
 _POSTCODE = re.compile(r"\d{5}\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -39,7 +40,7 @@ class Counting:
         self._capital_street = re.compile(rf"(?:\s[A-Z][\w'.-]{{1,20}}){{1,4}}\s(?i:{streets})(?!\w)")
         of = language.table("units").get("of", {}).get("words", ())
         self._of = re.compile(r"\s{1,2}" + alternation(of, " ") + r"\s?")
-        self._chain = re.compile(r"(?:\s?\d{1,5}\s?(?:,|et|and|&|à|to|-|–|ou|or))+\s?\Z")
+        self._chain = re.compile(rf"(?:\s?\d{{1,5}}\s?(?:{'|'.join(_JOINTS)}))+\s?\Z")
         self.unit_words = frozenset(language.table("units").get("names", {}).get("minute", ())) | frozenset(
             language.table("units").get("names", {}).get("hour", ()))
 
@@ -84,45 +85,42 @@ class Counting:
         for _ in range(3):
             if self._plural(last):
                 return (phrase if at == end else text[at - len(last):at]), at
-            word = self._next(low, at, False)
-            if word is None or word.group() in self.stop:
+            last, at = self._next(low, at)
+            if not last or last in self.stop:
                 break
-            last, at = word.group(), word.end()
         return None
 
     def _phrase(self, text: str, low: str, at: int, glued: bool) -> tuple[str, int]:
         start, end = 0, at
         for _ in range(3):
-            word = self._next(low, end, glued)
-            if word is None or (word.group() in self.stop and not (start and word.group() in self.before_noun)):
+            word, after = self._next(low, end, glued=glued)
+            known = word in self.before_noun
+            if not word or (word in self.stop and not (start and known)):
                 break
-            start, end, glued = start or word.start(), word.end(), False
-            if word.group() not in self.before_noun:
-                end = self._adjective(low, word)
+            start, end, glued = start or after - len(word), after, False
+            if not known:
+                end = self._adjective(low, word, end)
                 break
         return (" ".join(text[start:end].split()), end) if start and end > start else ("", at)
 
     @staticmethod
-    def _next(low: str, at: int, glued: bool) -> re.Match[str] | None:
-        gap = None if glued else _GAP.match(low, at)
-        if not glued and gap is None:
-            return None
-        word = _WORD.match(low, at if gap is None else gap.end())
-        if word is None or (low[word.end():word.end() + 1] == "'" and len(word.group()) < 5):
-            return None
-        return word
+    def _next(low: str, at: int, *, glued: bool = False) -> tuple[str, int]:
+        """The word after a space or hyphen, or at once if `glued`, and where it ends; "" when none follows."""
+        found = _GLUED.match(low, at) if glued else _NEXT.match(low, at)
+        if found is None:
+            return "", at
+        word, end = found[1], found.end()
+        return (word, end) if len(word) > 4 or low[end:end + 1] != "'" else ("", at)
 
-    def _adjective(self, low: str, noun: re.Match[str]) -> int:
-        """Where the noun ends with the plural adjective after it, in languages that put it there."""
-        after = self._next(low, noun.end(), False) if self.adjective_ends and noun.group().endswith(self.adjective_ends) else None
-        if after and after.group() not in self.stop and after.group().endswith(self.adjective_ends) and len(after.group()) > 3:
-            return after.end()
-        return noun.end()
+    def _adjective(self, low: str, noun: str, end: int) -> int:
+        """Where the noun that ends at `end` does so with the plural adjective after it, in languages that put it there."""
+        after, last = self._next(low, end) if self.adjective_ends and noun.endswith(self.adjective_ends) else ("", end)
+        return last if len(after) > 3 and after not in self.stop and after.endswith(self.adjective_ends) else end
 
     def word_after(self, low: str, at: int) -> str:
         """The word that follows `at`, unless it is one before which a noun phrase ends; then ""."""
-        word = self._next(low, at, False)
-        return word.group() if word and word.group() not in self.stop else ""
+        word, _ = self._next(low, at)
+        return word if word not in self.stop else ""
 
     def is_adjective(self, word: str, left: Left) -> bool:
         """un hôpital neuf: what may be an adjective, behind its noun."""
@@ -148,10 +146,11 @@ class Counting:
         """numéro 19, lignes 1, 2 et 3."""
         if left.last in self.labels or left.last.rpartition("'")[2] in self.labels:
             return True
-        chain = self._chain.search(low[max(0, at - 40):at])
+        head = low[max(0, at - 40):at]
+        chain = self._chain.search(head) if head.rstrip().endswith(_JOINTS) else None
         if chain is None:
             return False
-        before = low[max(0, at - 40):at][:chain.start()].split()
+        before = head[:chain.start()].split()
         return bool(before) and before[-1].lstrip("(\"'«“").rpartition("'")[2] in self.labels
 
     def _looks_like_reference(self, text: str, low: str, amount: Amount, written: str, noun: str) -> bool:

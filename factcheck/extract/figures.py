@@ -7,8 +7,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-import msgspec
-
 from ..lang import Language
 from ..model import Article, Quantity
 from . import numerals
@@ -23,6 +21,7 @@ from .shares import shares
 Found = tuple[int, int, Quantity | None]  # start, end, value; no value where the words are read and are no quantity
 
 _SIGNED = re.compile(r"(?:\A|[\s(\[«\"“:$€£])([+–-])\Z")
+_SIGNS = frozenset("+–-")
 _TAIL = re.compile(r"(?:-\d\w*)*")  # what is left of a name: 737-800
 _CENT = Decimal("0.01")
 SPACED_MINUS = re.compile(r"\s{0,9}-\s{1,9}")
@@ -76,13 +75,14 @@ class Figure:
 
     def _minus(self, floor: int) -> None:
         """A sign glued to the number, "minus" before it, or a spaced minus where the number is all there is."""
-        if found := _SIGNED.search(self.text[max(floor, self.start - 2):self.start]):
-            self.sign, self.direction = (1, 1) if found[1] == "+" else (-1, -1)
+        signed = self.text[max(floor, self.start - 1):self.start] in _SIGNS and _SIGNED.search(self.text[max(floor, self.start - 2):self.start])
+        if signed:
+            self.sign, self.direction = (1, 1) if signed[1] == "+" else (-1, -1)
             self.start -= 1
             self.left = Left(self.low, self.start, floor)
         elif self.start == self.piece.minus and self.first.end >= self.piece.last:
             self.sign, self.direction, self.start = -1, -1, self.piece.first
-        elif self.left.last in self.tools.minus.lasts and (len(self.left.words) < 2 or self.left.words[-2][1] not in self.tools.not_minus):
+        elif self.left.last in self.tools.minus.lasts and (len(self.left.words) < 2 or self.left.words[-2] not in self.tools.not_minus):
             self.left.take(self.tools.minus)
             self.sign, self.direction, self.start = -1, -1, self.left.at
 
@@ -108,8 +108,8 @@ class Figure:
 
     def _headline(self) -> None:
         """At the start of a sentence, what might be metres may be millions."""
-        opens = (self.low[max(0, self.start - 12):self.start].rstrip(" \"'«“(")[-1:] or ".") in ".!?:;\n"
-        if opens and (found := self.tools.amounts.headline(self.text, self.low, self.first)):
+        found = self.tools.amounts.headline(self.text, self.low, self.first)
+        if found and (self.low[max(0, self.start - 12):self.start].rstrip(" \"'«“(")[-1:] or ".") in ".!?:;\n":
             self.first, self.end = found, found.end
 
     def _ordinal(self) -> Found:
@@ -161,12 +161,12 @@ class Figure:
             return first.start, tail.end() if tail else first.end, None
         if not noun and (rank := tools.shares.rank(low, first)):
             return _rank(first.start, first.end, rank)
-        per = tools.amounts.units.per(text, low, noun_end)
-        if per is None and (ratio := tools.amounts.units.ratio(low, noun_end)):
+        rated = tools.amounts.units.may_rate(low, noun_end)
+        per = tools.amounts.units.per(text, low, noun_end) if rated else None
+        if rated and per is None and (ratio := tools.amounts.units.ratio(low, noun_end)):
             per, self.end = ratio, ratio[1]
         unit, resolved = tools.amounts.currencies.resolve(first.unit, self.piece.article) if first.dimension == "money" else (first.unit, False)
-        value = self._value(unit or None, first.dimension, noun)
-        return self.start, self.end, msgspec.structs.replace(value, per=per[0] if per else None, resolved=resolved)
+        return self.start, self.end, self._value(unit or None, first.dimension, noun, per[0] if per else None, resolved=resolved)
 
     def _stands(self, noun: str) -> bool:
         """Whether it is a quantity at all."""
@@ -191,14 +191,15 @@ class Figure:
         """la trentaine, mis en quarantaine: a collective without article or noun."""
         return not noun and len(self.low[self.first.start:self.first.bare].split()) == 1
 
-    def _value(self, unit: str | None, dimension: str, counted: str) -> Quantity:
+    def _value(self, unit: str | None, dimension: str, counted: str, per: str | None = None, *, resolved: bool = False) -> Quantity:
         one, two = self.first.number, (self.second or self.first).number
-        low, high = sorted((one.value * self.sign, two.value * self.sign))
+        shown, other = (one.value, two.value) if self.sign == 1 else (-one.value, -two.value)
+        low, high = min(shown, other), max(shown, other)
         hedge = ABOUT if self.hedge is EXACT and one.approximate else self.hedge
         limits = (one.low, one.high) if one.low is not None and self.hedge is EXACT else hedge.limits(low, high)
         bound = "between" if self.second and hedge is EXACT else hedge.bound
-        return Quantity(one.value * self.sign, limits[0], limits[1], unit, dimension, bound, min(one.precision, two.precision), counted or None,
-                        hedge=hedge.words, scale=two.scale, sign=self.direction)
+        return Quantity(shown, limits[0], limits[1], unit, dimension, bound, min(one.precision, two.precision), counted or None,
+                        per=per, resolved=resolved, hedge=hedge.words, scale=two.scale, sign=self.direction)
 
 
 def _rank(start: int, end: int, value: Decimal) -> Found:

@@ -13,8 +13,6 @@ from ..model import Bound
 from .lexicon import alternation, head, heads
 
 _WINDOW = 48
-_WORD = re.compile(r"[^\s(\[«“\"]+")
-_LAST = re.compile(r"(?:\A|[\s(\[«“\"])([^\s(\[«“\"]+)\s\Z")
 _NEXT = re.compile(r"\s(\w+)")
 
 
@@ -28,6 +26,8 @@ class Hedge(NamedTuple):
 
     def limits(self, low: Decimal, high: Decimal) -> tuple[Decimal | None, Decimal | None]:
         """The interval allowed around numbers from `low` to `high`; multiples widen away from zero."""
+        if self.bound == "exact":
+            return low, high
         if self.bound == "at_least":
             return low, None
         if self.bound == "at_most":
@@ -48,6 +48,10 @@ class Phrases:
         self.lasts = frozenset(phrase.rpartition(" ")[2] for phrase in meanings)
         self.longest = max((phrase.count(" ") + 1 for phrase in meanings), default=0)
 
+    def may_end(self, word: str) -> bool:
+        """Whether one of them may end with that word, or with what stands after its apostrophe: a quick no."""
+        return word in self.lasts or ("'" in word and word[word.rfind("'", 0, -1) + 1:] in self.lasts)
+
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases:
         """Phrases that mean nothing but themselves."""
@@ -55,42 +59,36 @@ class Phrases:
 
 
 class Left:
-    """The words before an offset, taken one phrase at a time from the right."""
+    """The words before an offset, taken one phrase at a time from the right; `at` is where the last phrase taken begins."""
 
     def __init__(self, low: str, at: int, floor: int) -> None:
         first = max(floor, at - _WINDOW)
         self._low, self._first, self.at = low, max(first, low.rfind("(", first, at) + 1, low.rfind("[", first, at) + 1), at
-        self._last: str | None = None
-
-    @functools.cached_property
-    def words(self) -> list[tuple[int, str]]:
-        """Where each word starts, and the word."""
-        return [(m.start(), m.group()) for m in _WORD.finditer(self._low, self._first, self.at)]
+        self.words = low[self._first:at].replace("«", " ").replace("“", " ").replace('"', " ").split()
 
     def take(self, phrases: Phrases) -> str:
         """The longest phrase of the table that ends here, removed from what is left; "" when there is none."""
-        last = self.last
-        if last not in phrases.lasts and last[last.rfind("'", 0, -1) + 1:] not in phrases.lasts:
+        if not phrases.may_end(self.last):
             return ""
         for count in range(min(phrases.longest, len(self.words)), 0, -1):
-            words = [word for _, word in self.words[-count:]]
-            cut = words[0].rfind("'", 0, -1) + 1
+            first, *rest = self.words[-count:]
+            cut = first.rfind("'", 0, -1) + 1
             for skip in (0, cut) if cut else (0,):
-                phrase = " ".join([words[0][skip:], *words[1:]])
+                phrase = " ".join([first[skip:], *rest])
                 if phrase in phrases.meanings:
-                    self.at = self.words[-count][0] + skip
-                    del self.words[-count:]
-                    self._last = None
+                    self._drop(count)
+                    self.at += skip
                     return phrase
         return ""
+
+    def _drop(self, count: int) -> None:
+        for _ in range(count):
+            self.at = self._low.rindex(self.words.pop(), self._first, self.at)
 
     @property
     def last(self) -> str:
         """The word just before, "" at the start."""
-        if self._last is None:
-            found = _LAST.search(self._low[self._first:self.at]) if "words" not in self.__dict__ else None
-            self._last = found.group(1) if found else self.words[-1][1] if self.words else ""
-        return self._last
+        return self.words[-1] if self.words else ""
 
 
 class Hedges:
@@ -107,14 +105,13 @@ class Hedges:
         direction = data.get("direction", {})
         self.signs = {word: sign for name, sign in (("up", 1), ("down", -1), ("none", 0)) for word in direction.get(name, ())}
         self.direction = Phrases(self.signs)
-        self._lasts = self.before.lasts | self.measured.lasts | self.direction.lasts
+        self._every = Phrases({**self.rows, **self.signs})
         self._after_heads = heads(self.after)
         self._after = re.compile(r"\s{0,2}(" + alternation(self.after, r"[\s-]") + r")(?!\w)")
 
     def may_stand(self, words: Left) -> bool:
         """Whether a hedge or a direction may end with the word before a number: a quick no."""
-        last = words.last
-        return last in self._lasts or last[last.rfind("'", 0, -1) + 1:] in self._lasts
+        return self._every.may_end(words.last)
 
     def openings(self) -> tuple[Iterable[str], ...]:
         """The phrases that may stand before a number."""

@@ -8,7 +8,7 @@ from typing import Any
 
 GAP = r"[\s-]{1,3}"
 _WORD = re.compile(r"[^\W_]+")
-_HEAD = re.compile(r"[\s-]{0,3}([^\W\d_]+|.)?", re.S)
+_HEAD = re.compile(r"[\s-]{0,3}([^\W\d_]+|.)?", re.S).match
 _Trie = dict[str, Any]
 
 
@@ -49,7 +49,7 @@ def _step(char: str, gap: str) -> str:
 
 def head(low: str, at: int) -> str:
     """The word or sign that stands at `at` of a lower-case text, after a space or hyphen or three; "" at the end."""
-    return _HEAD.match(low, at)[1] or ""  # type: ignore[index]
+    return _HEAD(low, at)[1] or ""  # type: ignore[index]
 
 
 def heads(phrases: Iterable[str]) -> frozenset[str]:

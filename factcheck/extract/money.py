@@ -38,6 +38,7 @@ class Currencies:
         self.heads = heads([*self.names, *signs, *codes, *late, *self.short, *(f"{size}{sign}" for size in self.short for sign in (*signs, *codes, *late)), *language.table("units").get("of", {}).get("words", ())])
         of = alternation(language.table("units").get("of", {}).get("words", ()), " ")
         sign = alternation([*signs, *codes, *late], r"\s?")
+        self._ends = frozenset(sign[-1] for sign in (*signs, *codes))
         self._before = re.compile(r"(?<![^\W_])(" + alternation([*signs, *codes], r"\s?") + r")(\s?)\Z")
         self.prefix = re.compile(r"(" + alternation([*signs, *codes], r"\s?") + r")\s?(?=[\d.,])")
         self._sign = re.compile(r"[\s-]{0,2}(?:" + of + r"\s{0,2})?(" + sign + r")(?!\w|\.\w)(?!(?<=[A-Za-z])-\d)")
@@ -52,11 +53,12 @@ class Currencies:
         self.shared, self.domains = shared["shared"], shared["domains"]
         self.parts = {part: Decimal(size) for part, size in shared["parts"].items()}
         self.hints = {word: country for country, words in data.get("countries", {}).items() for word in words}
-        self._hint = re.compile(r"(?<!\w)" + alternation(self.hints) + r"(?!\w)")
+        self._hint = re.compile(r"\b" + alternation(self.hints) + r"(?!\w)")
 
     def before(self, text: str, at: int) -> tuple[str, int] | None:
         """The currency that ends where the number starts, and where it starts."""
-        found = self._before.search(text[max(0, at - 8):at])
+        end = at - text[at - 1:at].isspace()
+        found = self._before.search(text[max(0, at - 8):at]) if text[end - 1:end] in self._ends else None
         if found is None or (found[2] and text[max(0, at - 10):max(0, at - 8) + found.start()].rstrip(" ")[-1:].isdigit()):
             return None  # 15 € 20 €: the sign is that of the number before it
         return self.signs[re.sub(r"\s", "", found[1])], max(0, at - 8) + found.start()

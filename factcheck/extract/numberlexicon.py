@@ -62,7 +62,7 @@ class Lexicon:
         self.compound = bool(self.grammar.get("compound"))
         first = alternation(starts | self.fractions.keys())
         gap = r"[\s'-]{0,3}" if self.compound else r"(?!\w)[\s'-]{1,3}"
-        self.run = rf"(?<!\w){first}(?:{gap}{self.word}){{0,{_LONGEST}}}" + ("" if self.compound else r"(?!\w)")
+        self.run = rf"\b{first}(?:{gap}{self.word}){{0,{_LONGEST}}}" + ("" if self.compound else r"(?!\w)")
         self.tokens = re.compile(self.word + ("" if self.compound else r"(?!\w)"))
         self.gap = re.compile(r"[\s'-]{0,3}")
 

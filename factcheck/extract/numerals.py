@@ -22,7 +22,7 @@ ONE = Decimal(1)
 _HALVES = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
            "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
 _MIXING = frozenset({*_HALVES, "/", "⁄", "^", ""})  # what may follow a number and a space besides its magnitude or unit
-DIGITS = (r"(?:[1-9]\d{0,2}(?: \d{3}){1,9}(?!\d)(?:[.,]\d{1,15})?(?!\d)|\d{1,3}(?:'\d{3}){1,9}(?!\d)(?:[.,]\d{1,15})?"
+DIGITS = (r"(?:\d{1,30}+(?!\d|['.,]\d| \d)|[1-9]\d{0,2}(?: \d{3}){1,9}(?!\d)(?:[.,]\d{1,15})?(?!\d)|\d{1,3}(?:'\d{3}){1,9}(?!\d)(?:[.,]\d{1,15})?"
           r"|\d{1,3}(?:\.\d{3}){2,9}(?!\d)(?:,\d{1,15})?|\d{1,3}(?:,\d{3}){2,9}(?!\d)(?:\.\d{1,15})?|\d{1,2}(?:,\d\d){1,6},\d{3}(?!\d)"
           r"|\d{1,3}\.\d{3},\d{1,15}|\d{1,3},\d{3}\.\d{1,15}|\d{1,30}[.,]\d{1,30}(?!\d)|\d{1,30}(?!\d)|[.,]\d{1,20}(?!\d))")
 
@@ -140,9 +140,12 @@ class _Grammar:
         if found is None:
             return None
         value, place, end = *self.value(found.group()), found.end()
-        follows = text[end:end + 1]
-        if follows == " " and not text[end + 1:end + 2].isdigit() and text[end + 1:end + 2] not in _MIXING and head(low, end) not in self.half_heads:
-            return self._scaled(text, low, value, place, end)
+        if text[end:end + 1] == " " and not text[end + 1:end + 2].isdigit() and text[end + 1:end + 2] not in _MIXING:
+            follows = head(low, end)
+            if follows not in self.follows:
+                return Numeral(value, place), end
+            if follows not in self.half_heads:
+                return self._scaled(text, low, value, place, end)
         if suffix := self.suffix.match(low, end):
             return (Numeral(value, form="ordinal"), suffix.end()) if place == 1 else (Numeral(value, place), end)
         return self._fraction(text, value, place, end) or self._exponent(low, value, place, end) or self._scaled(

@@ -48,7 +48,7 @@ class Reader:
         self.amounts, self.aging = self.tools.amounts, self.tools.aging
         articles = language.table("numbers").get("grammar", {}).get("articles", ())
         self.idle = frozenset(word for word in articles if not self.aging.appositive or word not in self.tools.numerals)
-        self.scan = re.compile(rf"\d|(?<![\w.,])[.,]\d|[½⅓⅔¼¾]|{numerals.words_pattern(language)}")
+        self.scan = re.compile(rf"[\d½⅓⅔¼¾]|[.,](?=\d)(?<![\w.,].)\d|{numerals.words_pattern(language)}")
 
     def read(self, text: str, article: Article) -> Iterator[tuple[int, int, Quantity]]:
         """Start, end and value of each quantity of a piece of text."""

@@ -61,7 +61,7 @@ class Ranges:
 
     def _changes(self, left: Left, second: Amount) -> bool:
         """Whether "from X to Y" tells a change: with the words of a change, or, in languages that list those of a range, of counts without any."""
-        words = {word for _, word in left.words}
+        words = set(left.words)
         if words & self._changing or not self._spanning:
             return bool(words & self._changing)
         return not words & self._spanning and second.dimension not in ("money", "percent")

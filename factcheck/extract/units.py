@@ -75,8 +75,7 @@ class Units:
         self._per = re.compile(r"\s{0,2}(?:" + alternation(per.get("words", ()), " ") + r")(?:(?<=\W)|\s{1,2})")
         self._article = re.compile(r"\s{1,2}(?:" + alternation(per.get("articles", ()), " ") + r")(?:(?<=')|\s{1,2})")
         self._not_per = re.compile(r"\s{1,2}" + alternation(per.get("not_before", ())) + r"(?!\w)")
-        self._per_heads = heads([*per.get("words", ()), *per.get("articles", ())])
-        self._ratio_heads = heads(per.get("ratios", ()))
+        self._rate_heads = heads([*per.get("words", ()), *per.get("articles", ()), *per.get("ratios", ())])
         self._stop = frozenset(language.table("hedges").get("counting", {}).get("stop", ()))
         self._ratio = re.compile(r"\s{1,2}(?:" + alternation(per.get("ratios", ()), " ") + r")\s{1,2}(?=1)")
 
@@ -109,10 +108,12 @@ class Units:
         found = self._name.match(low, at)
         return (self.names[key(found[1])], found.end()) if found else None
 
+    def may_rate(self, low: str, at: int) -> bool:
+        """Whether what an amount is counted by may stand at `at`: a quick no."""
+        return head(low, at) in self._rate_heads
+
     def per(self, text: str, low: str, at: int) -> tuple[str, int] | None:
         """What an amount that ends at `at` is counted by: par an, a litre, /km, per share."""
-        if head(low, at) not in self._per_heads:
-            return None
         if found := self._per.match(low, at):
             unit = self.after(text, low, found.end())
             if unit:
@@ -129,7 +130,7 @@ class Units:
 
     def ratio(self, low: str, at: int) -> tuple[str, int] | None:
         """pour 100 000 habitants: the denominator of a rate, "100000 habitants"."""
-        lead = self._ratio.match(low, at) if head(low, at) in self._ratio_heads else None
+        lead = self._ratio.match(low, at)
         found = lead and _HUNDREDS.match(low, lead.end())
         return (f"{found[1].replace(' ', '').replace('.', '').replace(',', '')} {found[2]}", found.end()) if found else None
 
