@@ -77,8 +77,13 @@ def _object(known: Words, verb: Token) -> Token | None:
         return loose
     if any(child.dep == "cop" for child in verb.children):
         return None
-    oblique = next((c for c in children if c.dep in _OBLIQUES and c.pos in ("NOUN", "PROPN", "ADP") and not _beside(known, c)), None)
+    oblique = next((c for c in children if c.dep in _OBLIQUES and _nominal(c) and not _beside(known, c)), None)
     return _governed(oblique)
+
+
+def _nominal(token: Token) -> bool:
+    """Whether a complement is a noun: what has a determiner is one, though it be read as a verb."""
+    return token.pos in ("NOUN", "PROPN", "ADP") or any(child.dep == "det" for child in token.children)
 
 
 def _governed(complement: Token | None) -> Token | None:
@@ -194,7 +199,8 @@ def _certainty(language: Language, known: Words, parse: Parse, frame: Frame) -> 
         return "hypothetical"
     if _negates(known, frame.head) and (lemma(frame.verb) in known.ruled_out or not known.ruled_out.isdisjoint(frame.modals)):
         return "conditional"  # what is not ruled out may be
-    if not known.avows.isdisjoint(frame.modals) or (is_infinitive(frame.verb, past=True) and not known.say.isdisjoint(frame.modals)):
+    avowed = is_infinitive(frame.verb, past=True) and not (known.say - known.admits).isdisjoint(frame.modals)
+    if avowed or not known.avows.isdisjoint(frame.modals):
         return "conditional"  # "claims to have signed"
     parts = [*carriers, *(c for part in carriers for c in part.children if c.dep in AUXILIARIES)]
     past = frame.verb is not frame.head and "VerbForm=Part" in frame.head.morph

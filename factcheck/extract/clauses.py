@@ -54,6 +54,7 @@ class Words(NamedTuple):
     done: frozenset[str]
     empty: frozenset[str]
     avows: frozenset[str]
+    admits: frozenset[str]
     proves: frozenset[str]
     true: frozenset[str]
     false: frozenset[str]
@@ -71,7 +72,7 @@ def words(language: Language) -> Words | None:
     if not table:
         return None
     claims, grammar = table["claims"], table["grammar"]
-    listed = {name: frozenset(claims[name]) for name in ("refusals", "light", "evidence", "negators", "no", "if_words", "flat_denials", "ruled_out", "done", "proves", "true", "false", "even", "empty", "avows")}
+    listed = {name: frozenset(claims[name]) for name in ("refusals", "light", "evidence", "negators", "no", "if_words", "flat_denials", "ruled_out", "done", "proves", "true", "false", "even", "empty", "avows", "admits")}
     say, deny = frozenset(table["verbs"]["say"]), frozenset(table["verbs"]["deny"])
     cause = sorted((tuple(phrase.split()) for phrase in claims["cause"]), key=len, reverse=True)
     aside = frozenset(word for phrase in cause for word in phrase if len(word) > 3) | frozenset(grammar["skipped"])

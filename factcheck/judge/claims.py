@@ -26,10 +26,10 @@ def _polarity(case: Case) -> Verdict | None:
 
 
 def _contested(a: Fact, b: Fact) -> bool:
-    """Whether one article reports a denial, and the other says who affirms; or each gives its claim to another kind of source."""
+    """Whether one article reports a denial, and the other says who else affirms; or each gives its claim to another kind of source."""
     if a.attribution and b.attribution and a.source_class and b.source_class and a.source_class != b.source_class:
         return True
-    return a.certainty == "denied" and bool(b.attribution)
+    return a.certainty == "denied" and b.attribution not in ("", a.attribution)
 
 
 def _differ(test: Callable[[Fact], Hashable], diagnosis: str) -> Callable[[Case], Verdict | None]:

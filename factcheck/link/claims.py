@@ -80,10 +80,20 @@ def _structure(coverage: Coverage, a: Fact, b: Fact) -> float:
     x, y = a.value, b.value
     if not isinstance(x, Claim) or not isinstance(y, Claim) or not x.object_head or fold(x.object_head) != fold(y.object_head):
         return 0.0
-    if _light(coverage, x.verb) or _light(coverage, y.verb):
-        return 0.0
     one, other = _subject(coverage, a, x), _subject(coverage, b, y)
+    if _light(coverage, x.verb) or _light(coverage, y.verb):
+        same = one & other if one or other else a.attribution and coverage.aliases.same(a.attribution, b.attribution)
+        return 0.7 if same and _one_name(_names(x.object), _names(y.object)) else 0.0
     return 0.75 if one & other else 0.6 if not one or not other else 0.0
+
+
+def _names(words: str) -> set[str]:
+    return {word for word in words.split() if word[:1].isupper()}
+
+
+def _one_name(a: set[str], b: set[str]) -> bool:
+    """Whether two sets of names are of one thing: one holds all of the other's."""
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def _subject(coverage: Coverage, fact: Fact, claim: Claim) -> set[str]:

@@ -134,5 +134,5 @@ def _each(coverage: Coverage, fact: Fact) -> set[str]:
 
 
 def _days(coverage: Coverage, fact: Fact) -> list[Interval]:
-    return [Interval(v.start, v.end) for f in coverage.told("date", fact.article) if f.sentence == fact.sentence
+    return [Interval(v.start, v.end) for f in coverage.told("date", fact.article) if f.sentence == fact.sentence and "statement" not in f.context.scope
             and isinstance(v := f.value, Moment) and v.start and v.end]

@@ -64,6 +64,18 @@ CONFLICTS = [
     pytest.param("claim-polarity", [
         ("en", "The company accepted the offer from Tessac on Tuesday.", DAY),
         ("en", "The company rejected the offer from Tessac on Tuesday.", DAY)], id="accepted or rejected"),
+    pytest.param("claim-polarity", [
+        ("en", "Orwin Freight has confirmed that it is in talks with Pellham about a possible sale.", DAY),
+        ("en", "Orwin Freight has denied that it is in talks with Pellham, the buyout firm.", DAY)], id="talks confirmed or denied"),
+    pytest.param("claim-polarity", [
+        ("en", "All eleven branch libraries will close in September. The council wants to save money.", DAY),
+        ("en", "The eleven branch libraries will not close, the council's leader said yesterday.", DAY)], id="the day of a denial is not that of what it denies"),
+    pytest.param("claim-polarity", [
+        ("fr", "Mérindor a renoncé à son offre sur Caldane. Le groupe n'explique pas pourquoi.", DAY),
+        ("fr", "Mérindor n'a pas renoncé à son offre sur Caldane. Le groupe cherche une banque.", DAY)], id="a noun that is read as a verb"),
+    pytest.param("claim-polarity", [
+        ("fr", "La ministre a reconnu avoir signé le contrat sans le lire.", DAY),
+        ("fr", "La ministre a nié avoir signé le contrat en mai.", DAY)], id="admitted or denied"),
     pytest.param("claim-certainty", [
         ("fr", "Lorvane va supprimer 300 postes à Corval.", DAY),
         ("fr", "Lorvane pourrait supprimer 300 postes à Corval.", DAY)], id="will or may"),
@@ -73,6 +85,12 @@ CONFLICTS = [
 ]
 
 NEAR_MISSES = [
+    pytest.param([
+        ("en", "Orwin Freight has confirmed that it is in talks with Pellham Partners.", DAY),
+        ("en", "Orwin Freight has denied that it is in talks with Corrigan Partners.", DAY)], id="talks with two firms"),
+    pytest.param([
+        ("en", "Craig Tollard pleaded guilty on Monday to the theft of a boat.", DAY),
+        ("en", "Craig Tollard pleaded not guilty to the murder of its owner.", DAY)], id="guilty of one, not of the other"),
     pytest.param([
         ("fr", "Les communes de Vernoy, Brégy, Corval et Tessac sont privées d'eau.", DAY),
         ("fr", "Plusieurs communes, dont Vernoy, Brégy et Corval, sont privées d'eau.", DAY)], id="some of them"),
