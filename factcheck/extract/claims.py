@@ -160,7 +160,7 @@ def _negated(known: Words, frame: Frame) -> bool:
         return False
     for part in (frame.head, frame.verb) if frame.verb is not frame.head else (frame.head,):
         beside = [*part.children, *(grand for child in part.children if child.dep in AUXILIARIES for grand in child.children)]
-        count += any(token.low in known.negators for token in beside)
+        count += any(_negator(known, token) for token in beside)
         count += any(grand.low in known.no for child in part.children if child.dep in _BEARING for grand in child.children)
     above = frame.head.above
     if lemma(above) in known.evidence:        # "no evidence that …" negates what follows
@@ -173,7 +173,12 @@ def _negated(known: Words, frame: Frame) -> bool:
 def _negates(known: Words, token: Token) -> bool:
     """Whether a negation bears on a verb or adjective of a higher clause."""
     beside = (*token.children, *(token.above.children if token.dep == "acomp" else ()))
-    return any(child.low in known.negators or child.low in known.no for child in beside)
+    return any(_negator(known, child) or child.low in known.no for child in beside)
+
+
+def _negator(known: Words, token: Token) -> bool:
+    """Whether a word negates, and does not begin a name: "the Pas-de-Calais"."""
+    return token.low in known.negators and (token.spaced or not token.text.istitle())
 
 
 def _denies(known: Words, frame: Frame) -> bool:

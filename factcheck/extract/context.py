@@ -26,6 +26,8 @@ FIGURES = (Quantity, Moment, Duration)
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _WORDS = re.compile(f"({_WORD.pattern})")
 _DATELINE = re.compile(r"\s{0,3}\([^()]{2,40}\)\s{0,3}[-–—]")  # "PARIS, 3 mai 2024 (XYZ) -"
+_NAME_AFTER, _NAME_BEFORE = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][^\W\d_]"), re.compile(r"\S[ \xa0][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}[ \xa0]\Z")
+_LEAD = 20  # characters before a date that begins a sentence
 _KEPT = 18
 _CROWDED = 40  # figures in a sentence from which it is a table
 _BEYOND_FIGURE, _BEYOND_COMMA, _BEYOND_STOP = 0.35, 0.85, 0.55
@@ -43,10 +45,13 @@ T = TypeVar("T", Token, Named)
 
 
 class Cues(NamedTuple):
-    """The words of a language that say what sort of figure one is."""
+    """The words of a language that say what sort of figure one is; `before` and `after` find where one speaks, in what stands beside a date."""
 
     differences: tuple[tuple[str, frozenset[str]], ...]
     reporting: frozenset[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    as_of: frozenset[str]
 
 
 @functools.cache
@@ -54,7 +59,10 @@ def _cues(of: Language) -> Cues:
     """The cues of a language: what makes a figure a difference ("more"), with its words; the reporting verbs that stand beside a date."""
     table = of.table("arithmetic")
     differences = tuple((cue, frozenset(_WORD.findall(cue))) for cue in map(fold, table.get("difference", ())))
-    return Cues(differences, frozenset(map(fold, table.get("reporting", ()))))
+    occasions = "|".join(re.escape(fold(occasion)) for occasion in table.get("occasions", ())) or "(?!)"
+    return Cues(differences, frozenset(map(fold, table.get("reporting", ()))),
+                re.compile(rf"\b(?:{occasions})\b[ ,]{{0,2}}\w{{0,4}}[ ,]{{0,2}}\Z"), re.compile(rf"[ ,]{{0,2}}(?:[\w']{{1,5}} ){{1,3}}(?:\w{{1,12}} )?(?:{occasions})\b"),
+                frozenset(map(fold, table.get("as_of", ()))))
 
 
 def describe(page: Page, facts: Iterable[Fact]) -> list[Fact]:
@@ -157,10 +165,14 @@ class _Sentence:
         return weights
 
     def _difference(self, fact: Fact, before: tuple[str, ...], after: tuple[str, ...]) -> list[str]:
-        """["statement"] for the date of a statement; ["difference"] when the words after a figure, or after what it counts, make it one: "six more", "un an de moins"."""
+        """["statement"] for the date of a statement, ["as_of"] for that of a tally; ["edition"] for a year that is a part of a name ("the 2016 Games"); ["difference"] when the words after a figure, or after what it counts, make it one: "six more", "un an de moins"."""
         if isinstance(fact.value, Moment):
-            told = not self.cues.reporting.isdisjoint((*before[:2], *after[:2])) and not self._ahead(fact) and not self._dated(fact)
-            return ["statement"] if told or _DATELINE.match(self.plain, fact.end, self.span.end) else []
+            if self._as_of(fact.start):
+                return ["as_of"]
+            reported = not self.cues.reporting.isdisjoint((*before[:2], *after[:2])) and not self._dated(fact)
+            told = (reported or self._spoken(fact)) and not self._ahead(fact)
+            edition = fact.value.grain == "year" and (_NAME_AFTER.match(self.plain, fact.end) or _NAME_BEFORE.search(self.plain, self.span.start, fact.start))
+            return ["statement"] if told or _DATELINE.match(self.plain, fact.end, self.span.end) else ["edition"] if edition else []
         if not self.differences:
             return []
         skip = len(fact.value.counted or "") + 1 if isinstance(fact.value, Quantity) else 0
@@ -177,6 +189,15 @@ class _Sentence:
         said = next((end for word, end in zip(self.words[first:first + 2], self.ends[first:first + 2], strict=True) if word in self.cues.reporting), None)
         return said is not None and any(0 <= f.start - said < _OWN for f in self.figures if isinstance(f.value, Moment))
 
+    def _spoken(self, fact: Fact) -> bool:
+        """Whether a date stands beside the occasion on which one speaks: "told a news conference on Monday", "lundi, en point de presse"."""
+        before, after = (fold(self.plain[max(self.span.start, start):min(end, self.span.end)]) for start, end in ((fact.start - 40, fact.start), (fact.end, fact.end + 50)))
+        return bool(self.cues.before.search(before) or self.cues.after.match(after))
+
+    def _as_of(self, start: int) -> bool:
+        """Whether a date begins a sentence as that up to which a tally goes: "As of 3 May"."""
+        return start - self.span.start < _LEAD and fold(self.plain[self.span.start:start]).strip(" «\"“(") in self.cues.as_of
+
     def _head(self, fact: Fact, left: int, right: int) -> tuple[str, ...]:
         """What is counted or measured, or dated: the counted noun's keys, else the nearest measures, or events, of the own clause."""
         counted = fact.value.counted if isinstance(fact.value, Quantity) else None
@@ -191,7 +212,9 @@ class _Sentence:
         return tuple(dict.fromkeys([key for _, _, key in ranked[:2]]))
 
     def _periods(self, fact: Fact) -> tuple[Interval, ...]:
-        """The date before a fact and the one after it."""
+        """The date before a fact and the one after it; only that of its tally, where it is told of one."""
+        if self.dates and self._as_of(self.dates[0][0]):
+            return (self.dates[0][2],)
         left = [period for _, end, period in self.dates if end <= fact.start]
         right = [period for start, _, period in self.dates if start >= fact.end]
         return (*left[-1:], *right[:1])

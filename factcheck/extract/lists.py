@@ -40,11 +40,12 @@ class Item(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """Members joined by commas; `whole` when a coordinator ends them. `end` is the atom after."""
+    """Members joined by commas; `whole` when a coordinator ends them, `either` when it is an "or". `end` is the atom after."""
 
     items: tuple[Item, ...]
     end: int
     whole: bool
+    either: bool = False
 
 
 class Head(NamedTuple):
@@ -90,7 +91,7 @@ class _Reader:
 
     def _chain(self, at: int, pattern: re.Pattern[str]) -> Chain | None:
         items: list[Item] = []
-        match, last, joined = pattern.match(self.codes, at), at, False
+        match, last, joined, either = pattern.match(self.codes, at), at, False, False
         again = _AGAIN if at and self.codes[at - 1] in "oP" else _JOINT  # "en X, en Y et au Z"
         while match and len(items) < _MOST:
             items.append(_item(match))
@@ -100,7 +101,8 @@ class _Reader:
                 break
             match = pattern.match(self.codes, joint.end()) or self._last(at, joint)
             joined = joined or bool(match and "&" in joint[0])
-        return Chain(tuple(items), last, joined) if len(items) > 1 else None
+            either = either or any(atom.token.low in self.table.get("alternatives", ()) for atom in self.atoms[joint.start():joint.end()])
+        return Chain(tuple(items), last, joined, either) if len(items) > 1 else None
 
     def _goes_on(self, joint: re.Match[str]) -> bool:
         """Whether a list goes on after its coordinator: "ni X, ni Y, ni Z", but not "X, Y and Z, as well as the bridge"."""
@@ -124,7 +126,7 @@ class _Reader:
             return None
         start, end = self.atoms[chain.items[0].start].start, self.atoms[chain.items[-1].end - 1].end
         stated = None if self._goes_further(chain, head.stated) else head.stated
-        value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or rest, stated, self._verb(chain))
+        value = Listing(head.noun, tuple(map(self._member, chain.items)), head.open or rest or chain.either, stated, self._verb(chain))
         return made(self.page, start, end, value)
 
     def _goes_further(self, chain: Chain, stated: int | None) -> bool:
@@ -186,8 +188,10 @@ class _Reader:
                      and "Number=Plur" in self.atoms[i].token.morph), None)
 
     def announced(self, colon: int) -> Head:
-        """The head in the clause before a colon: the noun that is counted, else the nearest plural."""
+        """The head in the clause before a colon: the noun that is counted, else the nearest plural; none for some of what is counted ("40 seats, two of them")."""
         for at in range(colon - 1, -1, -1):
+            if self.codes[at] == "!" or self.codes[at:at + 2] == "0E":
+                return Head(open=True)
             if self.atoms[at].number and (noun := self._noun_after(at)) is not None:
                 return Head(_lemma(self.atoms[noun]), self.atoms[at].number)
         plural = self._plural(range(colon - 1, -1, -1))

@@ -87,12 +87,12 @@ class _Names:
         people = [e for e in self.entities if self._label(e) == "person"]
         aged = {self._text(e).split()[-1] for e in people if e.start in self.ages}
         found: dict[int, Age] = {}
-        for block in self.page.blocks:
+        for above, block in zip((None, *self.page.blocks), self.page.blocks, strict=False):
             told = (self.low, block.start, block.end, self.page.language)
             for age in (*ages.called(*told), *ages.at_death(*told)):
                 next_ = [e for e in people if age.born and age.end <= e.start < age.end + _APPOSED and not _PART.search(self.low, age.end + 1, e.start)][:1]
                 before = [e for e in people if age.start - _CALLED < e.start < age.start]
-                near = next_ or [e for e in before if e.start >= block.start] or before
+                near = next_ or [e for e in before if e.start >= block.start] or [e for e in before if above and e.start >= above.start]
                 if near and len({self._text(e).split()[-1] for e in near}) == 1 and self._text(near[0]).split()[-1] not in aged:
                     found.setdefault(near[-1].start, age)
         return found

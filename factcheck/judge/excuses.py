@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..lang import language
 from ..link.coverage import nature
 from ..link.measure import digits, slip
 from ..model import Duration, Fact, Moment, Quantity
 from .verdict import Case
 
 _SWAPPED = 2  # digits from which a figure does not grow into its own by swapping two
+_NEXT = 3  # characters between two sentences
+_BOTH = 2
 _TOLD = 3  # a smaller difference is told beside most figures by chance
 Excuse = Callable[[Fact, Fact, Case], bool]
 
@@ -22,7 +25,7 @@ def later_update(a: Fact, b: Fact, case: Case) -> bool:
     outlets = {coverage.articles[f.article].source for f in (a, b)}
     if len(outlets) == 1 and outlets != {""}:
         return True
-    return (coverage.later(a, b) or coverage.later(b, a)) and not _one_day(a, b) and any(_evolves(fact) for fact in case.slot.facts)
+    return (coverage.later(a, b) or coverage.later(b, a)) and not _one_day(a, b) and any(_evolves(fact, case) for fact in case.slot.facts)
 
 
 def _one_day(a: Fact, b: Fact) -> bool:
@@ -31,7 +34,20 @@ def _one_day(a: Fact, b: Fact) -> bool:
     return bool(days[0] & days[1])
 
 
-def _evolves(fact: Fact) -> bool:
+def _evolves(fact: Fact, case: Case) -> bool:
+    """Whether a figure grows or shrinks from day to day; one of "among them" does as what the sentence before counts."""
+    return _grows(fact) or any(_grows(other) for other in _antecedents(fact, case))
+
+
+def _antecedents(fact: Fact, case: Case) -> list[Fact]:
+    """The figures of the sentence before, where that of a figure begins with "among them"."""
+    text, of_these = case.coverage.articles[fact.article].text, language(case.coverage.language(fact)).table("arithmetic").get("of_these", ())
+    if not text[fact.sentence.start:fact.start].lower().startswith(tuple(of_these)):
+        return []
+    return [f for f in case.coverage.told("quantity", fact.article) if 0 <= fact.sentence.start - f.sentence.end <= _NEXT]
+
+
+def _grows(fact: Fact) -> bool:
     if isinstance(fact.value, Quantity) and fact.value.dimension == "percent":
         return bool(set(fact.context.head) & nature("evolving_shares"))
     keys = {*fact.context.head, *(key for key, weight in fact.context.near if weight > 0.6)}
@@ -48,15 +64,23 @@ def different_source(a: Fact, b: Fact, case: Case) -> bool:
 
 
 def other_period(a: Fact, b: Fact, case: Case) -> bool:
-    """Each is told of another time."""
+    """Each is told of another time: of other days, or of what evolves, one of a day to come."""
     first, second = a.context.periods, b.context.periods
-    return bool(first and second) and not any(p.start <= q.end and q.start <= p.end for p in first for q in second)
+    if first and second:
+        return not any(p.start <= q.end and q.start <= p.end for p in first for q in second)
+    return any(_to_come(f, other, case) for f, other in ((a, b), (b, a)) if f.context.periods)
+
+
+def _to_come(fact: Fact, other: Fact, case: Case) -> bool:
+    """Whether a figure that evolves is told of days after both articles."""
+    published = [day for f in (fact, other) if (day := case.coverage.published(f))]
+    return len(published) == _BOTH and all(p.start > day.end for p in fact.context.periods for day in published) and any(_evolves(f, case) for f in (fact, other))
 
 
 def other_scope(a: Fact, b: Fact, case: Case) -> bool:
-    """They are qualified, and not alike: a forecast and a yearly figure; or one says by how much, the other how much."""
+    """They are qualified, and not alike: a forecast and a yearly figure; or one says by how much, the other how much; or a date is that of a tally."""
     first, second = set(a.context.scope), set(b.context.scope)
-    return "difference" in first ^ second or bool(first and second and not first & second)
+    return "as_of" in first | second or "difference" in first ^ second or bool(first and second and not first & second)
 
 
 def other_place(a: Fact, b: Fact, case: Case) -> bool:
@@ -66,9 +90,10 @@ def other_place(a: Fact, b: Fact, case: Case) -> bool:
 
 
 def approximate(a: Fact, b: Fact, case: Case) -> bool:
-    """One is an approximation within a tenth of the other."""
+    """One is an approximation, or a first estimate of a share, within a tenth of the other."""
     x, y = a.value, b.value
-    if isinstance(x, Quantity) and isinstance(y, Quantity) and "about" in (x.bound, y.bound) and x.shown and y.shown:
+    provisional = any(set(f.context.scope) & nature("provisional") for f in (a, b) if isinstance(f.value, Quantity) and f.value.dimension == "percent")
+    if isinstance(x, Quantity) and isinstance(y, Quantity) and (provisional or "about" in (x.bound, y.bound)) and x.shown and y.shown:
         return min(abs(x.shown), abs(y.shown)) * 10 >= max(abs(x.shown), abs(y.shown)) * 9 and not _ceiling(x, y)
     return (isinstance(x, Moment | Duration) and x.approximate) or (isinstance(y, Moment | Duration) and y.approximate)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..link.aliases import key
-from ..link.coverage import Coverage
+from ..link.coverage import Coverage, nature
 from ..link.lists import enumerated, missing
 from ..model import Fact, Listing, Member, Quantity
 from .verdict import Case, Comparison, Verdict
@@ -25,9 +25,14 @@ def _members(case: Case) -> Verdict | None:
 
 def _lacks(coverage: Coverage, fact: Fact, other: Fact) -> list[Member]:
     """What a closed list has not of another's members, and its article does not name elsewhere."""
-    if fact.article == other.article or not isinstance(fact.value, Listing) or fact.value.open:
+    if fact.article == other.article or not isinstance(fact.value, Listing) or fact.value.open or _grown(coverage, fact, other):
         return []
     return [m for m in missing(coverage, other, fact) if not _named(coverage, fact.article, m)]
+
+
+def _grown(coverage: Coverage, fact: Fact, other: Fact) -> bool:
+    """Whether the later article has all the members of a list of what evolves, and more: the towns where people died."""
+    return coverage.later(fact, other) and not missing(coverage, fact, other) and bool({key for key, _ in (*fact.context.near, *other.context.near)} & nature("evolving"))
 
 
 def _named(coverage: Coverage, article: str, member: Member) -> bool:

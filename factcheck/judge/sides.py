@@ -58,6 +58,8 @@ def pairwise(judge: Pairwise) -> Callable[[Case], Verdict | None]:
 
     def compare(case: Case) -> Verdict | None:
         for a, b in combinations(sides_of(case.slot.facts), 2):
+            if _one_tells_both(a, b):
+                continue
             kept = list(_conflicts(a, b, case))
             diagnosis = next((said for p, q in kept if (said := judge(p, q, case))), None)
             if diagnosis is not None:
@@ -66,6 +68,12 @@ def pairwise(judge: Pairwise) -> Callable[[Case], Verdict | None]:
         return None
 
     return compare
+
+
+def _one_tells_both(a: list[Fact], b: list[Fact]) -> bool:
+    """Whether every article that gives the one value gives the very other too: they are of two things."""
+    first, second = ({fact.article for fact in side if same_value(fact, side[0])} for side in (a, b))
+    return first <= second or second <= first
 
 
 def _conflicts(a: list[Fact], b: list[Fact], case: Case) -> Iterator[tuple[Fact, Fact]]:

@@ -15,6 +15,7 @@ from .coverage import Coverage
 from .groups import join
 
 _SHARED = 0.5  # share of the shorter list's members that must stand in the other
+_MOSTLY = 0.6  # share below which two lists must also tell of one thing in so many words
 _LEAD = 80  # characters between the mark that opens an enumeration and the first name read in it
 _WORDS = 8  # of a member, or of the phrase that counts the members
 _MOST = 20  # members that a number word or figure counts
@@ -83,7 +84,7 @@ def _pairs(coverage: Coverage, lists: tuple[Fact, ...]) -> Iterator[tuple[Fact, 
             first, second = len(_members(a)), len(_members(b))
             shared = first - len(missing(coverage, a, b))
             likeness = shared / max(1, min(first, second))
-            if shared >= 2 and not _of_two(coverage, a, b) and likeness >= _SHARED and (first == second or likeness < 1 or _one_question(coverage, a, b)):
+            if shared >= 2 and not _of_two(coverage, a, b) and likeness >= _SHARED and ((first == second and likeness >= _MOSTLY) or _MOSTLY <= likeness < 1 or _one_question(coverage, a, b)):
                 yield a, b, likeness
 
 

@@ -96,6 +96,7 @@ def _signals(coverage: Coverage, a: View, b: View) -> Iterator[tuple[str, Seen]]
     yield "limit", _edges(a, b)
     yield "planned", (0.0, "") if agreeing else _planned(a, b)
     yield "statement", (-1.0 * (a.statement + b.statement), "")
+    yield "edition", _editions(a.fact, b.fact)
     yield "total", (-1.0 if a.total != b.total else 0.0, "")
     yield "part", _parts(a, b)
     yield "far", ((0.0, "") if agreeing or slipped[1] else _far(a, b))
@@ -242,6 +243,12 @@ def _edges(a: View, b: View) -> Seen:
     if {a.value.limit, b.value.limit} == {"", "since"} and all(nature("beginnings") & {*v.context.head} for v in (a, b)):
         return 0.0, ""
     return -1.0, f"{a.value.limit or '='} / {b.value.limit or '='}"
+
+
+def _editions(a: Fact, b: Fact) -> Seen:
+    """Whether one year is a part of a name ("the 2016 Games"), and the other is not, or is of another name."""
+    first, second = (("edition" in f.context.scope, f.context.before[:1], f.context.after[:1]) for f in (a, b))
+    return (-1.0, "") if (first[0] or second[0]) and not (first[0] and second[0] and (first[1] == second[1] or first[2] == second[2])) else (0.0, "")
 
 
 def _planned(a: View, b: View) -> Seen:

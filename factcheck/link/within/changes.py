@@ -51,8 +51,8 @@ def _fractions(sentence: Sentence) -> Iterator[Fact]:
 
 
 def _range(sentence: Sentence, change: Fact, others: Sequence[Fact]) -> list[Fact]:
-    """The one range beside a change: "from 4.8 to 5.1", told before it or right after."""
-    ranges = [f for f in others if quantity(f).bound == "between" and (f.end <= change.start or 0 <= f.start - change.end < 10)]
+    """The one range beside a change: "from 4.8 to 5.1", not "4 or 5", told before it or right after."""
+    ranges = [f for f in others if quantity(f).bound == "between" and sentence.says("to", fold(f.text)) and (f.end <= change.start or 0 <= f.start - change.end < 10)]
     return ranges if len(ranges) == 1 and unit(ranges[0]) != "percent" and sentence.led(ranges[0], "from") else []
 
 
