@@ -84,7 +84,9 @@ class _Speech:
     def _cue(self, fact: Fact) -> Cue | None:
         """The cue whose words govern a fact: the one that trails it, else the one before it in the sentence."""
         at = bisect.bisect_right(self.starts, fact.start) - 1
-        here = [cue for cue in self.sentences[self.starts[at]] if fact.start < cue.sentence.end] if at >= 0 else []
+        here = self.sentences[self.starts[at]] if at >= 0 else []
+        if not here or fact.start >= here[0].sentence.end:
+            return None
         if any(cue.start <= fact.start and fact.end <= cue.end for cue in here):
             return None
         reach = fact.start + 1 if fact.kind == "claim" else fact.end

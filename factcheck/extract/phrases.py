@@ -189,8 +189,8 @@ class Phrases:
 
     def kind(self, start: int, end: int) -> str:
         """The kind of source the words from `start` to `end` name; a spokesperson is of the kind of whom they speak for."""
-        found = [self.words.kinds[low] for token in self.line[start:end]
-                 if (low := token.low.removesuffix("'s").rstrip(".")) in self.words.kinds]
+        kinds = self.words.kinds
+        found = [kinds[low] for word in self.lows[start:end] if (low := word.removesuffix("'s").rstrip(".")) in kinds]
         if not found and any(self.line[i].low in self.listed["media_words"] for i in range(start, min(end, len(self.line)))):
             return "media"
         return next((kind for kind in found if kind != "spokesperson"), found[0] if found else "")

@@ -56,8 +56,14 @@ class Sentence:
 
     def _places(self) -> Iterable[int]:
         """The tokens with which a cue may begin, in order."""
-        telling = [at for at, low in enumerate(self.lows) if low in self.words.telling or "-" in low]
-        return telling if "(" not in self.lows else sorted({*telling, *(at for at in range(1, len(self.lows)) if self.lows[at - 1] == "(")})
+        lows, markers, triggers = self.lows, self.words.markers, self.words.triggers
+        telling = [at for at, low in enumerate(lows) if low in triggers or ((low in markers or "-" in low) and self._begins(at))]
+        return telling if "(" not in lows else sorted({*telling, *(at for at in range(1, len(lows)) if lows[at - 1] == "(")})
+
+    def _begins(self, at: int) -> bool:
+        """Whether "according to" may begin at `at`, told by two words, or a verb with its pronoun ("dit-elle")."""
+        low = self.lows[at]
+        return (low, *self.lows[at + 1:at + 2]) in self.words.pairs or (low,) in self.words.pairs or low.partition("-")[0] in self.words.triggers
 
     def _told(self, at: int) -> Cue | None:
         """The cue that begins with the token at `at`."""
@@ -241,7 +247,8 @@ class Sentence:
     def _gaps(self, found: list[Cue]) -> Iterator[Cue]:
         """Sources whose verb is understood: "la police a compté 1 900 manifestants, les syndicats 4 000"."""
         openers = self.words.words["gap_openers"]
-        for at, low in enumerate(self.lows[:-1], 1):
+        figure = max((at for at, token in enumerate(self.line) if token.figure), default=0)
+        for at, low in enumerate(self.lows[:max(0, figure - 1)], 1):
             if low not in ",;" and low not in openers:
                 continue
             made = self.reader.phrase(at)

@@ -65,7 +65,7 @@ class Form(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """`speech.toml`, ready for look-up. `telling` are the words without which no one speaks, `closers` those that end a noun phrase."""
+    """`speech.toml`, ready for look-up. `pairs` are the first two words of each marker, `closers` the words that end a noun phrase."""
 
     forms: dict[str, Form]
     words: dict[str, frozenset[str]]
@@ -73,7 +73,7 @@ class Vocabulary(NamedTuple):
     markers: dict[str, tuple[list[str], ...]]
     traits: frozenset[str]
     triggers: frozenset[str]
-    telling: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
     closers: frozenset[str]
 
     def has(self, name: str, token: Token) -> bool:
@@ -97,10 +97,11 @@ def vocabulary(language: Language) -> Vocabulary | None:
         markers.setdefault(pieces[0], []).append(pieces)
     forms = dict(_forms(table))
     triggers = frozenset(form.split()[0] for form in forms)
+    pairs = frozenset(tuple(marker[:2]) for some in markers.values() for marker in some)
     return Vocabulary(forms, {name: frozenset(words) for name, words in listed.items() if isinstance(words, list)}, kinds,
                       {first: tuple(sorted(some, key=len, reverse=True)) for first, some in markers.items()},
                       frozenset(name for name, value in table["grammar"].items() if value is True),
-                      triggers, triggers | markers.keys(), frozenset(word for name in _CLOSERS for word in listed[name]))
+                      triggers, pairs, frozenset(word for name in _CLOSERS for word in listed[name]))
 
 
 def _forms(table: dict[str, Any]) -> Iterable[tuple[str, Form]]:
