@@ -39,7 +39,7 @@ def pipeline(name: str) -> Pipeline:
         with _one_thread(), put_off():
             import spacy
 
-        from . import names, ruler
+        from . import names, ruler, words
         from .products import operations
         from .tables import read
 
@@ -50,6 +50,8 @@ def pipeline(name: str) -> Pipeline:
             loaded = spacy.util.load_model_from_config(config, meta=spacy.util.get_model_meta(path))
             loaded.from_disk(path, exclude=["strings", "lemmatizer"])
         loaded.get_pipe("lemmatizer").lookups = read(path / "lemmatizer" / "lookups" / "lookups.bin")  # type: ignore[attr-defined]
+        for component in ("tok2vec", "ner"):
+            words.once(loaded.get_pipe(component).model)  # type: ignore[attr-defined]
         return loaded
 
 
