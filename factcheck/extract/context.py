@@ -139,7 +139,7 @@ class _Sentence:
 
     def _beyond(self, fact: Fact) -> tuple[int, int]:
         """Where the next figure of the same kind begins to the left of a fact, and ends to its right: what lies beyond is nearer to that one."""
-        same = [f for f in self.figures if f.kind == fact.kind]
+        same = [f for f in self.figures if f.kind == fact.kind and (_tells_day(f) or not _tells_day(fact))]  # in "on Monday the 8:15 left" the hour is no other day
         left = max([f.start for f in same if f.end <= fact.start], default=-1)
         return left, min([f.end for f in same if f.start >= fact.end], default=self.span.end + 1)
 
@@ -234,6 +234,11 @@ class _Sentence:
         if (first and self.ends[first - 1] > at) or (near and near[-1] > at + _WINDOW):
             return tuple(map(fold, _WORD.findall(self.plain[at:min(at + _WINDOW, self.span.end)])[:_EDGE]))
         return self.words[first:first + _EDGE]
+
+
+def _tells_day(fact: Fact) -> bool:
+    """Whether a figure tells a day, or a longer stretch of the calendar."""
+    return isinstance(fact.value, Moment) and fact.value.start is not None
 
 
 def _start(fact: Fact) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -34,7 +34,7 @@ def member_fact(fact: Fact, member: Member) -> Fact:
 class Aliases:
     """The names of a story in groups; `same` and `canonical` ask of them."""
 
-    def __init__(self, names: Iterable[Fact], lists: Iterable[Fact], gazetteer: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, names: Iterable[Fact], lists: Iterable[Fact], gazetteer: Mapping[str, Sequence[str]], storms: Collection[str] = ()) -> None:
         self._root: dict[str, str] = {}
         self._shown: dict[str, Counter[str]] = defaultdict(Counter)
         self._grounds: dict[frozenset[str], list[Fact]] = defaultdict(list)
@@ -46,6 +46,7 @@ class Aliases:
         self._from_apposition(given)
         self._from_endings(given)
         self._from_parts(given)
+        self._from_storms(given, storms)
 
     def canonical(self, name: str) -> str:
         """The key of the group a name is in."""
@@ -124,3 +125,10 @@ class Aliases:
             bearers = full.get(key(fact.value.name), set()) if isinstance(fact.value, Name) and " " not in fact.value.name else set()
             if len({self.canonical(name) for name in bearers}) == 1:
                 self._join(fact.value.name, min(bearers, key=lambda name: (len(name), name)))  # type: ignore[union-attr]
+
+    def _from_storms(self, names: Iterable[Fact], storms: Collection[str]) -> None:
+        """What follows "Storm", "Hurricane" in a name is the same storm, where it is a name by itself."""
+        for fact in names:
+            head, _, rest = fact.value.name.partition(" ") if isinstance(fact.value, Name) else ("", "", "")
+            if rest and fold(head) in storms and key(rest) in self._root:
+                self._join(fact.value.name, rest)  # type: ignore[union-attr]

@@ -72,7 +72,7 @@ class Coverage:
     @functools.cached_property
     def aliases(self) -> Aliases:
         """Which names mean the same in this story."""
-        return Aliases(self.of("name"), self.of("list"), self._gazetteer)
+        return Aliases(self.of("name"), self.of("list"), self._gazetteer, nature("storms"))
 
     @functools.cached_property
     def twins(self) -> Twins:

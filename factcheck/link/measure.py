@@ -13,7 +13,6 @@ from ..model import Duration, Fact, Moment, Quantity
 _CONVERTED = Decimal("0.01")  # share of a value by which a conversion between units may be rounded
 _NEXT_TO_NOTHING = Decimal("0.005")  # share of a figure that no reader misses when it is rounded
 _SLIPPED = (1, 2, 3, 6)  # zeros by which writers slip: one or two digits, a thousand, a million
-_NIGHT = frozenset({"night", "evening"})
 
 
 class Stretch(NamedTuple):
@@ -132,8 +131,7 @@ def _moments_agree(x: Moment, y: Moment) -> bool:
         return x.start <= y.end and y.start <= x.end
     if x.grain == y.grain == "span":
         return x.start == y.start and x.end == y.end
-    dark = bool({x.part, y.part} & _NIGHT) and not x.part == y.part == "evening"  # one night has two dates, an evening one
-    night = dt.timedelta(days=int(dark or bool(x.zone or y.zone)))  # and one hour may be told in two zones
+    night = dt.timedelta(days=int("night" in (x.part, y.part) or bool(x.zone or y.zone)))  # one night has two dates, one hour two zones; an evening has one
     if not night and _weekday(x) is not None and _weekday(y) is not None and _weekday(x) != _weekday(y):
         return False
     return x.start <= y.end + night and y.start <= x.end + night
