@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from .deferred import put_off
+from .spared import spared
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -36,7 +36,7 @@ def pipeline(name: str) -> Pipeline:
     """
     _keep_memory()
     with _no_collection():
-        with _one_thread(), put_off():
+        with _one_thread(), spared():
             import spacy
 
         from . import names, ruler, words

