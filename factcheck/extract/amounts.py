@@ -18,7 +18,7 @@ from .numerals import Numeral
 from .units import known, units
 
 
-class Amount(msgspec.Struct, frozen=True):
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """A number and what it measures. `end` is after the unit; `bare` after the number and its magnitude.
 
     `unit` is a unit name or currency code, "" for none; `code` is the currency as written ("$" may be any dollar).

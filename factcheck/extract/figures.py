@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from ..lang import Language
 from ..model import Article, Quantity
@@ -27,7 +28,7 @@ _CENT = Decimal("0.01")
 SPACED_MINUS = re.compile(r"\s{0,9}-\s{1,9}")
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A block's text, in lower case too; `first` and `last` bound what is not space or full stop, `minus` ends a leading minus."""
 
     text: str

@@ -6,7 +6,9 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
 
 from ..lang import Language
 from ..model import Bound
@@ -16,7 +18,7 @@ _WINDOW = 48
 _NEXT = re.compile(r"\s(\w+)")
 
 
-class Hedge(NamedTuple):
+class Hedge(msgspec.Struct, frozen=True):
     """What hedging words do to a number: low and high are multiples of it, None for no limit."""
 
     bound: Bound
@@ -127,7 +129,7 @@ class Hedges:
             return EXACT
         found = self.rows[phrase]
         if found.bound == "exact" and (outer := words.take(self.before)):
-            return self.rows[outer]._replace(words=f"{outer} {phrase}")
+            return msgspec.structs.replace(self.rows[outer], words=f"{outer} {phrase}")
         return found
 
     def right(self, low: str, at: int) -> tuple[Hedge, int] | None:

@@ -27,7 +27,7 @@ DIGITS = (r"(?:\d{1,30}+(?!\d|['.,]\d| \d)|[1-9]\d{0,2}(?: \d{3}){1,9}(?!\d)(?:[
           r"|\d{1,3}\.\d{3},\d{1,15}|\d{1,3},\d{3}\.\d{1,15}|\d{1,30}[.,]\d{1,30}(?!\d)|\d{1,30}(?!\d)|[.,]\d{1,20}(?!\d))")
 
 
-class Numeral(msgspec.Struct, frozen=True):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number read. `precision` is the place of the last digit shown, `scale` the magnitude word as written.
 
     `low` and `high` bound what plural words say ("dozens"); `approximate` marks a collective ("une vingtaine").

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+import msgspec
+
 from ..lang import Language
 
 _TOKEN = re.compile(  # first what most words are, so that few try the rest
@@ -19,7 +21,7 @@ _TOKEN = re.compile(  # first what most words are, so that few try the rest
 _CLOSERS = ("stops", "links", "prepositions", "skipped", "determiners", "wide_links")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or mark of a sentence; `low` is its lower case."""
 
     start: int
@@ -64,7 +66,7 @@ class Form(NamedTuple):
     reflexive: bool
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(msgspec.Struct, frozen=True):
     """`speech.toml`, ready for look-up. `pairs` are the first two words of each marker, `closers` the words that end a noun phrase."""
 
     forms: dict[str, Form]
@@ -118,4 +120,4 @@ def _forms(table: dict[str, Any]) -> Iterable[tuple[str, Form]]:
 def tokens(text: str, start: int, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, with offsets in `text`."""
     made = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [tuple.__new__(Token, (m.start(), m.end(), word := m[0], word.lower())) for m in made]
+    return [Token(m.start(), m.end(), word := m[0], word.lower()) for m in made]

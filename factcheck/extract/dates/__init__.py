@@ -11,6 +11,8 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from ...model import Article, Block, Duration, Fact, Moment, Span
 from ..lexicon import lower
 from ..page import Page
@@ -87,7 +89,7 @@ def _moment(page: Page, known: Grammar, words: Words, item: Item, sentence: Span
     if lean <= UNKNOWN and (item.instead or item.ahead):
         return item.instead
     if item.limit or item.approximate:
-        what = what._replace(approximate=what.approximate or item.approximate, limit=item.limit)
+        what = replace(what, approximate=what.approximate or item.approximate, limit=item.limit)
     return settle(what, published, lean)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Duration, Interval, Moment
 from . import calendar
@@ -20,7 +22,7 @@ NEAR = 45 * DAY  # a date without its year that is nearer than this is meant, wh
 BEFORE, PAST, UNKNOWN, FUTURE, AGENDA = -2, -1, 0, 1, 2  # BEFORE: surely past; AGENDA: an expression alone, without a sentence: the next one
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True, gc=False):
     """An interval as a function of the day of publication and the lean of the sentence."""
 
     grain: str
@@ -35,7 +37,7 @@ class Draft(NamedTuple):
     limit: str = ""
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True, gc=False):
     """Year, month, day and weekday (Monday 0) as far as they are written; `step` is -1 for the last one, 1 for the next."""
 
     year: int | None = None
@@ -45,7 +47,7 @@ class Written(NamedTuple):
     step: int = 0
 
 
-class Clock(NamedTuple):
+class Clock(Struct, frozen=True, gc=False):
     """A time of day, "HH:MM", its grain (hour or minute) and its zone as written; a weak one ("at 8") only counts beside a day; `half` when am or pm is said."""
 
     time: str
@@ -56,19 +58,19 @@ class Clock(NamedTuple):
     half: bool = False
 
 
-class Edge(NamedTuple):
+class Edge(Struct, frozen=True, gc=False):
     """The early, middle or late part of what follows; `unit` when it names its own ("fin d'année")."""
 
     which: str
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True, gc=False):
     """A part of the day."""
 
     name: str
 
 
-class Offset(NamedTuple):
+class Offset(Struct, frozen=True, gc=False):
     """So many days from the day that the text names beside it, or named last: the next day; or the day so numbered of its month."""
 
     days: int = 0
@@ -78,7 +80,7 @@ class Offset(NamedTuple):
 What = Draft | Written | Clock | Edge | Part | Offset | Duration
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True, gc=False):
     """Something read at words `first` up to `last`. `limit` is since, until, before, after or "".
 
     `instead` is what it is in a sentence that does not look ahead: "in two years" is then a duration.
@@ -151,9 +153,9 @@ def draft(written: Written) -> Draft:
     Raises:
         ValueError: there is no such day.
     """
-    year, number, day, weekday, step = written
+    year, number, day, weekday, step = written.year, written.month, written.day, written.weekday, written.step
     if year and number and day:
-        return fixed((dt.date(year, number, day),) * 2, "day")._replace(weekday=weekday)
+        return replace(fixed((dt.date(year, number, day),) * 2, "day"), weekday=weekday)
     if year and number:
         return fixed(calendar.month(year, number), "month")
     if year:

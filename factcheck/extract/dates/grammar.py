@@ -13,7 +13,9 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from ...lang import Language
 from ..lexicon import alternation, exactly
@@ -40,7 +42,7 @@ _SAMPLES = ["20160505", "0900", "0960", "1080", "1430", "1970", "2070", "2359", 
             "1/2", "1:20", "1-2", "2014-2018", "2014-15", "1.5", "3/2015", "2020-01-01t10:00"]
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """A way to write a date: what it means (`how`, with `given` constants) and the expression over classes."""
 
     how: str
@@ -48,7 +50,7 @@ class Form(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True):
     """A form found at words `start` up to `end` of a stretch; `core` is where the date begins, `groups` the words of each class."""
 
     form: Form
@@ -58,7 +60,7 @@ class Match(NamedTuple):
     groups: Mapping[str, tuple[int, int]]
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """A text cut in words: where each starts, the word in lower case, and its class character."""
 
     starts: list[int]

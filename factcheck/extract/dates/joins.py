@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from ...model import Duration
 from . import calendar, durations
 from .calendar import Days
@@ -38,14 +40,14 @@ class Joiner:
         for at in range(len(made) - 2, -1, -1):
             left, right = made[at], made[at + 1]
             if isinstance(left.what, Written) and isinstance(right.what, Written) and self._between(left, right, "link", "the", "to", "and", "opener"):
-                made[at] = left._replace(what=_filled(left.what, right.what, gap=right.first - left.last))
+                made[at] = replace(left, what=_filled(left.what, right.what, gap=right.first - left.last))
         return made
 
     @staticmethod
     def _drafts(items: Iterable[Item]) -> Iterator[Item]:
         for item in items:
             try:
-                yield item._replace(what=draft(item.what)) if isinstance(item.what, Written) else item
+                yield replace(item, what=draft(item.what)) if isinstance(item.what, Written) else item
             except ValueError:
                 continue
 
@@ -62,7 +64,7 @@ class Joiner:
     def _joined(self, left: Item, right: Item) -> Item | None:
         a, b = left.what, right.what
         if isinstance(a, Offset) and a.number and isinstance(b, Clock | Part):
-            return self._joined(left._replace(what=draft(Written(day=a.number))), right)
+            return self._joined(replace(left, what=draft(Written(day=a.number))), right)
         if isinstance(a, Offset) and isinstance(b, Draft) and b.grain == "day" and self._between(left, right, "of", "the"):
             return Item(left.first, right.last, _moved(b, a.days))
         if isinstance(a, Duration) and isinstance(b, Draft) and b.grain == "day" and (away := self._away(left, right)):
@@ -74,13 +76,13 @@ class Joiner:
         if isinstance(a, Edge) and isinstance(b, Draft) and b.grain not in ("day", "span") and self._between(left, right, "of", "the"):
             return Item(left.first, right.last, _edged(b, a.which))
         if isinstance(a, Draft) and a.grain == "day" and not a.time and isinstance(b, Clock) and self._between(left, right, "joint", "open", most=2):
-            return Item(left.first, right.last, a._replace(grain=b.grain, time=_in_part(b, a.part), time_end=b.end, zone=b.zone))
+            return Item(left.first, right.last, replace(a, grain=b.grain, time=_in_part(b, a.part), time_end=b.end, zone=b.zone))
         if isinstance(a, Clock) and isinstance(b, Draft) and b.grain == "day" and not b.time and self._between(left, right, "joint", "the", "of", most=2):
-            return Item(left.first, right.last, b._replace(grain=a.grain, time=_in_part(a, b.part), time_end=a.end, zone=a.zone))
+            return Item(left.first, right.last, replace(b, grain=a.grain, time=_in_part(a, b.part), time_end=a.end, zone=a.zone))
         if isinstance(a, Draft) and a.grain == "day" and isinstance(b, Part) and not a.part and self._between(left, right, "joint", "the", most=2):
-            return Item(left.first, right.last, a._replace(part=b.name))
+            return Item(left.first, right.last, replace(a, part=b.name))
         if isinstance(a, Part) and isinstance(b, Draft) and b.grain == "day" and not b.part and self._between(left, right, "joint", "the", "of", most=2):
-            return Item(left.first, right.last, b._replace(part=a.name))
+            return Item(left.first, right.last, replace(b, part=a.name))
         return None
 
     def _away(self, left: Item, right: Item) -> int:
@@ -129,12 +131,12 @@ class Joiner:
             return None
         first = left.first - max(opened, between)
         if isinstance(a, Clock) and isinstance(b, Clock):
-            return Item(first, right.last, b._replace(time=_in_half(a, b), end=b.time, zone=b.zone or a.zone,
+            return Item(first, right.last, replace(b, time=_in_half(a, b), end=b.time, zone=b.zone or a.zone,
                                                              grain=min(a.grain, b.grain, key=("minute", "hour").index)))
         if isinstance(a, Draft) and isinstance(b, Draft) and a.grain != "span" and b.grain != "span":
             made = span(a, b)
             if a.time and b.time:
-                made = made._replace(grain=a.grain, time=a.time, time_end=b.time, zone=b.zone)
+                made = replace(made, grain=a.grain, time=a.time, time_end=b.time, zone=b.zone)
             return Item(first, right.last, made)
         return None
 
@@ -152,15 +154,15 @@ class Joiner:
         limits, kinds = self._grammar.values.get("limit", {}), self._kinds(at)
         further = self._words.words[at - 1] if at > 0 and "the" in kinds else ""
         limit, vague = str(limits.get(word) or limits.get(further, "")), "vaguely" in kinds or "vaguely" in self._kinds(at - 1)
-        return item._replace(limit=limit, approximate=vague) if limit or vague else item
+        return replace(item, limit=limit, approximate=vague) if limit or vague else item
 
 
 def _filled(left: Written, right: Written, *, gap: int) -> Written:
     if left.day and not left.month and right.month:
-        return left._replace(month=right.month, year=left.year or right.year, step=right.step)
+        return replace(left, month=right.month, year=left.year or right.year, step=right.step)
     if left.month and not left.year and right.year and right.month and (left.month, left.day or 0) <= (right.month, right.day or 31) and (
             bool(left.day) == bool(right.day)) and gap:
-        return left._replace(year=right.year)
+        return replace(left, year=right.year)
     return left
 
 
@@ -223,9 +225,9 @@ def _told(items: Iterable[Item]) -> Iterator[Item]:
     last: Draft | None = None
     for item in items:
         if isinstance(item.what, Offset) and item.what.number:
-            item = item._replace(what=_numbered(last, item.what.number))
+            item = replace(item, what=_numbered(last, item.what.number))
         elif isinstance(item.what, Offset) and last and last.grain != "month":
-            item = item._replace(what=_moved(last, item.what.days))
+            item = replace(item, what=_moved(last, item.what.days))
         if isinstance(item.what, Draft) and item.what.grain in ("day", "hour", "minute", "month"):
             last = item.what
         yield item
@@ -234,4 +236,4 @@ def _told(items: Iterable[Item]) -> Iterator[Item]:
 def _edged(inner: Draft, which: str) -> Draft:
     def days(day: dt.date, lean: int) -> Days:
         return calendar.edge(inner.days(day, lean), inner.grain, {"elapsed": "early", "coming": "late"}.get(which, which))
-    return inner._replace(days=days, approximate=inner.grain != "month")
+    return replace(inner, days=days, approximate=inner.grain != "month")

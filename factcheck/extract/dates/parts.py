@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from . import calendar
 from .calendar import DAY, Days
 from .drafts import Draft, Edge, Item, draft, fixed, yearly
@@ -22,7 +24,7 @@ def unit_of_date(r: Reading) -> list[Item]:
 
 def nth(r: Reading) -> list[Item]:
     """The first Monday of March, the last week-end of July, the first day of May 2020."""
-    rank, inner = int(r.given("rank") if "rank" in r.match.form.given else r.integer("ordinal") or 0), draft(r.written()._replace(weekday=None))
+    rank, inner = int(r.given("rank") if "rank" in r.match.form.given else r.integer("ordinal") or 0), draft(replace(r.written(), weekday=None))
     number, name = r.weekday(), r.value("unit")
 
     def days(day: dt.date, lean: int) -> Days:

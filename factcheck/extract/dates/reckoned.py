@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from . import calendar, durations
 from .calendar import DAY, Days
 from .drafts import FUTURE, PAST, Draft, Item, Offset, choose, draft, weekday_days
@@ -134,7 +136,7 @@ def month(r: Reading) -> list[Item]:
     """Last March, next September; "le 25 juillet dernier"."""
     if "day" not in r and not r.is_month():
         raise ValueError("a name, not a month")
-    made = r.written()._replace(step=int(r.given("direction")))
+    made = replace(r.written(), step=int(r.given("direction")))
     draft(made)
     return r.item(made)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from . import calendar
 from .drafts import Item, Written, draft, fixed, span
 from .reading import DIGITS, Reading
@@ -30,7 +32,7 @@ def several(r: Reading) -> list[Item]:
             day = Written(r.year(), r.value("month"), r.integer(f"day{suffix}"), r.weekday() if not suffix else None)
             draft(day)
             made.append(Item(*((r.match.core, r.match.groups["day"][1]) if not suffix else r.match.groups[f"day{suffix}"]), day))
-    return [*made[:-1], made[-1]._replace(last=r.match.end)]
+    return [*made[:-1], replace(made[-1], last=r.match.end)]
 
 
 def iso(r: Reading) -> list[Item]:
@@ -42,7 +44,7 @@ def iso(r: Reading) -> list[Item]:
     day_draft = draft(made)
     if time and not (time[0] < 24 and time[1] < 60):
         raise ValueError("no such time")
-    return r.item(day_draft._replace(grain="minute", time=f"{time[0]:02}:{time[1]:02}") if time else made)
+    return r.item(replace(day_draft, grain="minute", time=f"{time[0]:02}:{time[1]:02}") if time else made)
 
 
 def numeric(r: Reading) -> list[Item]:
@@ -117,10 +119,10 @@ def century(r: Reading) -> list[Item]:
 
 def night_of_days(r: Reading) -> list[Item]:
     """The night of the 13th to the 14th of July."""
-    last = r.written("2") if "month2" in r else r.written()._replace(day=r.integer("day2"))
+    last = r.written("2") if "month2" in r else replace(r.written(), day=r.integer("day2"))
     first = Written(last.year, r.value("month") or last.month, r.integer("day"))
-    made = span(draft(first), draft(last._replace(weekday=None)))
-    return r.item(made._replace(part="night"))
+    made = span(draft(first), draft(replace(last, weekday=None)))
+    return r.item(replace(made, part="night"))
 
 
 def nothing(r: Reading) -> Iterable[Item]:
