@@ -15,8 +15,8 @@ def causes(known: Words, tokens: Sequence[Token], frames: Sequence[Frame]) -> di
     """For the verb of a clause, by its place: the content lemmas of what is given as its cause."""
     found: dict[int, str] = {}
     lows = [known.full.get(token.low, token.low) for token in tokens]
-    for at, low in enumerate(lows):
-        phrase = next((p for p in known.cause[low] if tuple(lows[at:at + len(p)]) == p), None) if low in known.cause else None
+    for at in [at for at, low in enumerate(lows) if low in known.cause]:
+        phrase = next((p for p in known.cause[lows[at]] if tuple(lows[at:at + len(p)]) == p), None)
         owner = _owner(frames, tokens[at]) if phrase else None
         if phrase and owner is not None:
             found.setdefault(owner, " ".join(_content(tokens, at + len(phrase))))

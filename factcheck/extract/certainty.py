@@ -13,17 +13,28 @@ from typing import Any, NamedTuple
 
 from ..lang import Language
 from ..model import Certainty
+from ..text import Memo
 from .speech import Token
 
+_KNOWN = 1 << 15  # words
 _MARKS = ",;:()—–«»“”\""
+
+
+class _Form(NamedTuple):
+    """What a word may be: a finite verb, one in the conditional, one in the future."""
+
+    finite: bool
+    conditional: bool
+    future: bool
 
 
 class _Words(NamedTuple):
     table: dict[str, Any]
-    conditional: re.Pattern[str] | None
-    future: re.Pattern[str] | None
+    forms: Memo[str, _Form]
     infinitive: re.Pattern[str]
     openers: frozenset[str]
+    hedges: tuple[str, ...]
+    hedge_heads: frozenset[str]
 
 
 @functools.cache
@@ -31,9 +42,19 @@ def _words(language: Language) -> _Words | None:
     table = language.table("speech").get("certainty")
     if not table:
         return None
-    conditional, future = table["conditional_endings"], table["future_endings"]
-    return _Words({key: frozenset(value) if isinstance(value, list) else value for key, value in table.items()},
-                  re.compile(conditional) if conditional else None, re.compile(future) if future else None, re.compile(table["infinitive_endings"]), frozenset(opener.split()[0] for opener in table["hypothetical"]))
+    known = {key: frozenset(value) if isinstance(value, list) else value for key, value in table.items()}
+    return _Words(known, Memo(functools.partial(_form, known), _KNOWN), re.compile(table["infinitive_endings"]), frozenset(opener.split()[0] for opener in table["hypothetical"]),
+                  tuple(f" {phrase} " for phrase in table["conditional_words"]), frozenset(phrase.split()[0] for phrase in table["conditional_words"]))
+
+
+def _form(table: dict[str, Any], low: str) -> _Form:
+    conditional = low not in table["imperfects"] and _ends(table["conditional_endings"], low)
+    future = low in table.get("future_alone", ()) or (len(low) > 3 and low not in table["not_future"] and _ends(table["future_endings"], low))
+    return _Form(conditional or future or low in table["finite_words"] or low in table["conditional_forms"], conditional, future)
+
+
+def _ends(pattern: str, low: str) -> bool:
+    return bool(pattern) and re.fullmatch(pattern, low) is not None
 
 
 class Clause(NamedTuple):
@@ -80,10 +101,10 @@ class Sureness:
 
 
 def _clauses(words: _Words, line: Sequence[Token]) -> Iterator[Clause]:
-    first = 0
+    first, openers = 0, words.table["clause_openers"]
     for at, token in enumerate(line):
-        opens = token.low in words.table["clause_openers"] and at > first
-        if token.text in _MARKS or opens:
+        opens = token.low in openers and at > first
+        if opens or token.text in _MARKS:
             if at > first:
                 yield Clause(first, at)
             first = at if opens else at + 1
@@ -92,12 +113,13 @@ def _clauses(words: _Words, line: Sequence[Token]) -> Iterator[Clause]:
 
 
 def _has_verb(words: _Words, line: Sequence[Token], clause: Clause) -> bool:
-    return any(_finite(words, line[i].low) for i in range(*clause))
+    forms = words.forms
+    return any(forms[_base(token.low)].finite for token in line[clause.first:clause.last])
 
 
-def _finite(words: _Words, low: str) -> bool:
-    base = low.partition("-")[0] if "-" in low else low
-    return base in words.table["finite_words"] or base in words.table["conditional_forms"] or is_conditional(words, base) or is_future(words, base)
+def _base(low: str) -> str:
+    """A verb without the pronoun joined to it: "dit-elle"."""
+    return low.partition("-")[0] if "-" in low else low
 
 
 def _goes_on(words: _Words, line: Sequence[Token], clause: Clause) -> bool:
@@ -106,18 +128,6 @@ def _goes_on(words: _Words, line: Sequence[Token], clause: Clause) -> bool:
     if head.low in words.table["subjects"]:
         return False
     return head.low in words.table["continuers"] or not head.word or clause.last - clause.first <= 4
-
-
-def is_conditional(words: _Words, low: str) -> bool:
-    """Whether a word is a verb in the conditional."""
-    return words.conditional is not None and low not in words.table["imperfects"] and words.conditional.fullmatch(low) is not None
-
-
-def is_future(words: _Words, low: str) -> bool:
-    """Whether a word is a verb in the future."""
-    if low in words.table.get("future_alone", ()):
-        return True
-    return bool(words.future and len(low) > 3 and words.future.fullmatch(low)) and low not in words.table["not_future"]
 
 
 def _hypothetical(words: _Words, line: Sequence[Token], clause: Clause) -> bool:
@@ -138,11 +148,9 @@ def _negated(words: _Words, line: Sequence[Token], clause: Clause, start: int) -
     """Whether a negation stands before `start` in its clause, and is not "only" or "no less than"."""
     table, lows = words.table, [token.low for token in line[clause.first:clause.last] if token.start < start]
     negations = table.get("negations", frozenset())
-    for at, low in enumerate(lows):
+    for at in [at for at, low in enumerate(lows) if low in negations or low.endswith("n't")]:
         following = lows[at + 1:at + 8]
-        if low in negations or low.endswith("n't"):
-            if table["negators"] and not any(word in table["negators"] for word in following):
-                continue
+        if not table["negators"] or not table["negators"].isdisjoint(following):
             return not any(word in table["concessive"] for word in following)
     return False
 
@@ -150,32 +158,36 @@ def _negated(words: _Words, line: Sequence[Token], clause: Clause, start: int) -
 def _mood(words: _Words, line: Sequence[Token], clause: Clause) -> Certainty:
     table = words.table
     lows = [token.low if at == clause.first or not token.capital else token.text for at, token in enumerate(line[clause.first:clause.last], clause.first)]
-    joined = f" {' '.join(lows)} "
-    if any(phrase in joined and f" {phrase} " in joined for phrase in table["conditional_words"]):
+    if _hedged(words, lows):
         return "conditional"
-    bases = [low.partition("-")[0] if "-" in low else low for low in lows]
-    if not table["conditional_forms"].isdisjoint(lows) or any(is_conditional(words, base) for base in bases):
+    forms = [words.forms[_base(low)] for low in lows]
+    if not table["conditional_forms"].isdisjoint(lows) or any(form.conditional for form in forms):
         return "conditional"
-    if any(is_future(words, base) for base in bases) or any(_prospective(words, lows, at) for at in range(len(lows))):
+    if any(form.future for form in forms) or any(_prospective(words, lows, at) for at, low in enumerate(lows) if low in table["future_forms"]):
         return "future"
     return "asserted"
 
 
 def _prospective(words: _Words, lows: Sequence[str], at: int) -> bool:
-    """"va supprimer", "s'apprête à vendre", "plans to hire": a semi-auxiliary and an infinitive."""
+    """Whether the semi-auxiliary at `at` has an infinitive: "va supprimer", "s'apprête à vendre", "plans to hire"."""
     low = lows[at]
-    if low not in words.table["future_forms"]:
-        return False
     follows = list(lows[at + 1:at + 3])
     if follows and follows[0] in words.table["future_openers"]:
         return len(follows) > 1 and bool(words.infinitive.fullmatch(follows[1]))
     return bool(follows and words.table["bare_infinitive"] and words.infinitive.fullmatch(follows[0]) and low in words.table["bare_infinitive"])
 
 
-def hedged(language: Language, low: str) -> bool:
-    """Whether a lower-case text holds a word that makes it conditional ("reportedly", "présumé")."""
+def hedged(language: Language, lows: Sequence[str]) -> bool:
+    """Whether there is among lower-case words one that makes them conditional ("reportedly", "présumé"), or a phrase that does."""
     words = _words(language)
-    return words is not None and any(f" {phrase} " in f" {low} " for phrase in words.table["conditional_words"])
+    return words is not None and _hedged(words, lows)
+
+
+def _hedged(words: _Words, lows: Sequence[str]) -> bool:
+    if words.hedge_heads.isdisjoint(lows):
+        return False
+    joined = f" {' '.join(lows)} "
+    return any(phrase in joined for phrase in words.hedges)
 
 
 def future(language: Language, low: str) -> bool:
@@ -189,4 +201,4 @@ def conditional(language: Language, low: str, *, any_person: bool = False) -> bo
     words = _words(language)
     if words is None:
         return False
-    return is_conditional(words, low) or (any_person and low.endswith(tuple(words.table.get("conditional_persons", ()))))
+    return words.forms[low].conditional or (any_person and low.endswith(tuple(words.table.get("conditional_persons", ()))))

@@ -7,12 +7,13 @@ A passive is turned round, so that "X was sold by Y" and "Y sold X" are one clai
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from ..lang import Language
 from ..model import Certainty, Claim, Fact
 from .causes import causes
 from .certainty import conditional, future, hedged
-from .clauses import AUXILIARIES, SUBJECTS, Frame, Words, frames, is_infinitive, lemma, words
+from .clauses import AUXILIARIES, SUBJECTS, Frame, Words, frames, holds, is_infinitive, lemma, words
 from .page import Page
 from .parse import Parse, Token
 from .speech import vocabulary
@@ -26,6 +27,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _COUNTS = frozenset({"nummod", "quantmod", "advmod"})
 _WORDS = 8              # content words kept of a subject or object
 _NEAR = 6               # tokens from the verb within which a hedge bears on it
+_place = attrgetter("i")
 
 
 def read(page: Page) -> Iterable[Fact]:
@@ -62,8 +64,9 @@ def _fact(page: Page, known: Words, parse: Parse, frame: Frame, cause: str) -> F
 def _limits(known: Words, frame: Frame, about: Sequence[Token]) -> tuple[int, int]:
     """Where a claim begins and ends: its verb group, and what of its subject and object stands in the same sentence."""
     kept = [token for token in about if token.sentence == frame.head.sentence]
-    kept += [frame.head, frame.verb, *(child for child in frame.verb.children if child.dep in AUXILIARIES or child.dep == "prt" or child.low in known.negators)]
-    return min(token.start for token in kept), max(token.end for token in kept)
+    kept += [child for child in frame.verb.children if child.dep in AUXILIARIES or child.dep == "prt" or child.low in known.negators]
+    kept += [frame.head, frame.verb]
+    return min([token.start for token in kept]), max([token.end for token in kept])
 
 
 def _object(known: Words, verb: Token) -> Token | None:
@@ -95,7 +98,7 @@ def _governed(complement: Token | None) -> Token | None:
 
 def _beside(known: Words, oblique: Token) -> bool:
     """Whether a complement only tells when, why, or who says so."""
-    return _sourced(known, oblique) or oblique.low in known.aside or any(part.low in known.aside for part in oblique.children)
+    return _sourced(known, oblique) or oblique.low in known.aside or holds(oblique.children, known.aside)
 
 
 def _agent(verb: Token) -> Token | None:
@@ -125,16 +128,12 @@ def _extent(known: Words, token: Token) -> list[Token]:
                 kept.append(child)
                 if child.children:
                     todo.append(child)
-    return sorted((t for t in kept if not t.punct and not t.space), key=_place) or [token]
-
-
-def _place(token: Token) -> int:
-    return token.i
+    return sorted([t for t in kept if not t.punct and not t.space], key=_place) or [token]
 
 
 def _sourced(known: Words, token: Token) -> bool:
     """Whether a complement names a source ("selon …"), which is no part of what is claimed."""
-    return token.low in known.markers or any(part.low in known.markers for part in token.children)
+    return token.low in known.markers or holds(token.children, known.markers)
 
 
 def _said(token: Token | None, extent: Sequence[Token]) -> str:
@@ -155,16 +154,15 @@ def _modal(verb: Token) -> str:
 
 def _negated(known: Words, frame: Frame) -> bool:
     """Whether an odd number of negations bears on the clause; "ne … que" is none."""
-    count = int(any(modal in known.refusals or modal in known.ruled_out for modal in frame.modals) or lemma(frame.verb) in known.ruled_out)
+    count = int(not (known.refusals.isdisjoint(frame.modals) and known.ruled_out.isdisjoint(frame.modals)) or lemma(frame.verb) in known.ruled_out)
     if _denies(known, frame):  # what is not denied is not negated
         return False
     for part in (frame.head, frame.verb) if frame.verb is not frame.head else (frame.head,):
-        beside = [*part.children, *(grand for child in part.children if child.dep in AUXILIARIES for grand in child.children)]
-        count += any(_negator(known, token) for token in beside)
-        count += any(grand.low in known.no for child in part.children if child.dep in _BEARING for grand in child.children)
+        count += _negator(known, part.children) or any(_negator(known, child.children) for child in part.children if child.dep in AUXILIARIES)
+        count += any(holds(child.children, known.no) for child in part.children if child.dep in _BEARING)
     above = frame.head.above
     if lemma(above) in known.evidence:        # "no evidence that …" negates what follows
-        count += any(child.low in known.no for child in above.children)
+        count += holds(above.children, known.no)
     if frame.head.dep == "ccomp" and lemma(above) in known.proves:      # "nothing proves that …"
         count += _negates(known, above)
     return bool(count % 2)
@@ -172,18 +170,17 @@ def _negated(known: Words, frame: Frame) -> bool:
 
 def _negates(known: Words, token: Token) -> bool:
     """Whether a negation bears on a verb or adjective of a higher clause."""
-    beside = (*token.children, *(token.above.children if token.dep == "acomp" else ()))
-    return any(_negator(known, child) or child.low in known.no for child in beside)
+    return any(_negator(known, part.children) or holds(part.children, known.no) for part in ((token, token.above) if token.dep == "acomp" else (token,)))
 
 
-def _negator(known: Words, token: Token) -> bool:
-    """Whether a word negates, and does not begin a name: "the Pas-de-Calais"."""
-    return token.low in known.negators and (token.spaced or not token.text.istitle())
+def _negator(known: Words, tokens: Sequence[Token]) -> bool:
+    """Whether one of some words negates, and does not begin a name: "the Pas-de-Calais"."""
+    return holds(tokens, known.negators) and any(token.low in known.negators and (token.spaced or not token.text.istitle()) for token in tokens)
 
 
 def _denies(known: Words, frame: Frame) -> bool:
     """Whether a clause tells of a denial: "deny selling", "denied the sale"."""
-    return any(modal in known.deny for modal in frame.modals) or lemma(frame.verb) in known.flat_denials
+    return not known.deny.isdisjoint(frame.modals) or lemma(frame.verb) in known.flat_denials
 
 
 def _untrue(known: Words, frame: Frame) -> bool:
@@ -200,7 +197,7 @@ def _certainty(language: Language, known: Words, parse: Parse, frame: Frame) -> 
     if _untrue(known, frame) or (frame.head.dep == "ccomp" and lemma(frame.head.above) in known.deny):
         return "denied"
     carriers = (frame.head, frame.verb) if frame.verb is not frame.head else (frame.head,)
-    if any(_if(known, part) or any(_if(known, child) for child in part.children if child.dep == "advcl") for part in carriers):
+    if any(_if(known, part) for carrier in carriers for part in (carrier, *carrier.children) if part is carrier or part.dep == "advcl"):
         return "hypothetical"
     if _negates(known, frame.head) and (lemma(frame.verb) in known.ruled_out or not known.ruled_out.isdisjoint(frame.modals)):
         return "conditional"  # what is not ruled out may be
@@ -219,17 +216,17 @@ def _certainty(language: Language, known: Words, parse: Parse, frame: Frame) -> 
 
 def _if(known: Words, token: Token) -> bool:
     """Whether a clause begins with "if"; not with "even if"."""
-    return any(child.low in known.if_words and child.dep == "mark" for child in token.children) and not any(child.low in known.even for child in token.children)
+    return holds([child for child in token.children if child.dep == "mark"], known.if_words) and not holds(token.children, known.even)
 
 
 def _conditional(language: Language, token: Token) -> bool:
     return conditional(language, token.low, any_person="Mood=Cnd" in token.morph)
 
 
-def _clause(parse: Parse, frame: Frame) -> str:
+def _clause(parse: Parse, frame: Frame) -> list[str]:
     """The words of a clause that stand near its verb, in lower case."""
     at = frame.verb.i
-    return " ".join(t.low for t in parse.tokens[max(0, at - _NEAR + 1):at + _NEAR] if not _describes(t) and _under(t, frame.head))
+    return [t.low for t in parse.tokens[max(0, at - _NEAR + 1):at + _NEAR] if not _describes(t) and _under(t, frame.head)]
 
 
 def _describes(token: Token) -> bool:

@@ -87,7 +87,7 @@ def words(language: Language) -> Words | None:
 
 def frames(known: Words, tokens: Sequence[Token]) -> list[Frame]:
     """The finite clauses of a block."""
-    heads = (token for token in tokens if token.pos in _PREDICATES and (token.dep in _HEADS or (token.dep == "acl" and lemma(token.above) in known.evidence)))
+    heads = [token for token in tokens if token.pos in _PREDICATES and (token.dep in _HEADS or (token.dep == "acl" and lemma(token.above) in known.evidence))]
     return [frame for token in heads if _finite(token) and (frame := _frame(known, tokens, token)) is not None]
 
 
@@ -170,10 +170,18 @@ def is_infinitive(token: Token, *, past: bool = False) -> bool:
         child.dep in AUXILIARIES and ("VerbForm=Inf" in child.morph or child.tag == "TO") for child in token.children))
 
 
+def holds(tokens: Sequence[Token], lows: frozenset[str]) -> bool:
+    """Whether one of some tokens is one of some lower-case words."""
+    return bool(tokens) and not lows.isdisjoint([token.low for token in tokens])
+
+
 def lemma(token: Token) -> str:
     """A token's lemma in lower case, without the pronoun of a reflexive verb, with the particle of a phrasal one ("rule out")."""
     made = token.lemma.lower()
     if made[:1] == "s":
         made = made.removeprefix("s'").removeprefix("se ")
-    particle = next((child.low for child in token.children if child.dep == "prt"), "") if token.tag[:1] == "V" else ""
-    return f"{made} {particle}" if particle else made
+    if token.children and token.tag[:1] == "V":
+        for child in token.children:
+            if child.dep == "prt":
+                return f"{made} {child.low}"
+    return made

@@ -6,6 +6,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from ..lang import Language
 from ..text import fold
@@ -18,94 +19,115 @@ _MODEL = re.compile(r"(?:.*\s)?[A-Z][A-Za-z]{0,4}-?\d[\w-]*|[A-Z]\w+ \d{3}")
 _DATELINE = re.compile(r"\s*(?P<place>[^\W\d_][^\d\n:.;()]{1,40}?)(?:, [^()\n]{1,40})? \([\w ]{2,30}\)(?= [-–—] )|\s*(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ '-]{2,30})(?=,[^\n]{1,25}[-–—] | [-–—] )")
 
 
+_BEFORE, _AFTER = 40, 20  # characters around a name
+_PIECE = re.compile(r"[\w-]+|[^\w\s]")
+_INNER = re.compile(r"[\w.-]+")
+_NEXT = re.compile(r" ([\w-]+)")
+
+
+class Cues(NamedTuple):
+    """The words of a language that tell what a name names: word → label for those beside and inside names, and what else says it."""
+
+    beside: dict[str, str]
+    inside: dict[str, str]
+    places: frozenset[str]
+    particles: frozenset[str]
+    agents: frozenset[str]
+    links: frozenset[str]
+    follows: bool
+
+
 @functools.cache
-def _cues(language: Language) -> tuple[dict[str, str], dict[str, str]]:
-    """Word → label, for the words beside and inside names."""
+def _cues(language: Language) -> Cues:
     table = language.table("names")
     beside, inside = ({word: label for label, words in table.get(key, {}).items() for word in words} for key in ("beside", "inside"))
-    return beside, inside
+    places = frozenset(table.get("place_prepositions", ()))
+    return Cues(beside, inside, places, frozenset(table.get("strong_particles", ())) - {"&"}, places | frozenset(table.get("cues", {}).get("sources", ())),
+                frozenset(table.get("links", ())), bool(table.get("beside_after")))
 
 
-def labels(page: Page, entities: tuple[Entity, ...], said: Mapping[int, str]) -> dict[str, str]:
-    """The label of each name, by its folded form.
+class Signs(NamedTuple):
+    """What a name itself tells: the labels of the words inside it, whether it has a particle of people, whether it looks like a model of something."""
+
+    inside: tuple[str, ...]
+    particle: bool
+    model: bool
+
+
+@functools.lru_cache(1 << 13)
+def _signs(language: Language, name: str) -> Signs:
+    cues = _cues(language)
+    return Signs(tuple(cues.inside[word] for word in _INNER.findall(lexicon.lower(name)) if word in cues.inside),
+                 not cues.particles.isdisjoint(name.split()[1:-1]), _MODEL.fullmatch(name) is not None)
+
+
+def labels(page: Page, entities: tuple[Entity, ...], said: Mapping[int, str]) -> dict[int, str]:
+    """The label of each name, by the start of the mention.
 
     Args:
         page: the article's page.
         entities: its names.
         said: labels that are certain, by the start of the mention (a post beside it makes a person).
     """
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    votes: dict[str, dict[str, float]] = {}
+    names = {entity.start: fold(page.plain[entity.start:entity.end]) for entity in entities}
     places = _datelines(page)
     for entity in entities:
-        name = fold(page.plain[entity.start:entity.end])
-        vote = votes[name]
+        vote = votes.setdefault(names[entity.start], defaultdict(float))
         for label, weight in _ballot(page, entity, said, places).items():
             vote[label] += weight
     whole: dict[str, list[str]] = defaultdict(list)
     for name in votes:
-        whole[name.split(" ")[-1]] += [name] if " " in name else []
+        if " " in name:
+            whole[name.split(" ")[-1]].append(name)
     for name in votes:
         _share_last_name(name, votes, whole)
-    return {name: _winner(vote) for name, vote in votes.items()}
+    won = {name: _winner(vote) for name, vote in votes.items()}
+    return {start: won[name] for start, name in names.items()}
 
 
 def _ballot(page: Page, entity: Entity, said: Mapping[int, str], places: frozenset[int]) -> dict[str, float]:
     """The signs of one mention, as label → weight."""
-    beside, inside = _cues(page.language)
-    low = lexicon.lower(page.plain[max(0, entity.start - 40):entity.end + 20])
-    cut = entity.start - max(0, entity.start - 40)
-    name = page.plain[entity.start:entity.end]
+    cues, name = _cues(page.language), page.plain[entity.start:entity.end]
+    own = _signs(page.language, name)
     signs: dict[str, float] = defaultdict(float)
     if entity.hint:
         signs[entity.hint] += _WEAK_HINT if entity.hint == "other" else _HINT if " " in name else _HINT / 2
-    for word in re.findall(r"[\w.-]+", lexicon.lower(name)):
-        signs[inside.get(word, "")] += _INSIDE
-    before = re.findall(r"[\w-]+|[^\w\s]", low[:cut])[-3:]
-    after = re.match(r" ([\w-]+)", low[cut + len(name):])
-    signs[_noun_before(page.language, before)] += _BESIDE
-    if before[-1:] and before[-1] in page.language.table("names").get("place_prepositions", ()):
+    for label in own.inside:
+        signs[label] += _INSIDE
+    before = _PIECE.findall(page.low, max(0, entity.start - _BEFORE), entity.start)[-3:]
+    if label := _noun_before(cues, before):
+        signs[label] += _BESIDE
+    if before and before[-1] in cues.places:
         signs["place"] += _PLACED
-    if page.language.table("names").get("beside_after") and after:
-        signs[beside.get(after[1], "")] += _BESIDE
-    if set(name.split()[1:-1]) & set(page.language.table("names").get("strong_particles", ())) - {"&"}:
+    if cues.follows and (after := _NEXT.match(page.low, entity.end, entity.end + _AFTER)) and after[1] in cues.beside:
+        signs[cues.beside[after[1]]] += _BESIDE
+    if own.particle:
         signs["person"] += _INSIDE
-    if _MODEL.fullmatch(name):
+    if own.model:
         signs["product"] += _BESIDE
     if entity.start in said:
         signs[said[entity.start]] += _SURE
     if entity.start in places:
         signs["place"] += _SURE
-    signs.pop("", None)
     return signs
 
 
-def _noun_before(language: Language, before: list[str]) -> str:
+def _noun_before(cues: Cues, before: list[str]) -> str:
     """The label that a noun before a name gives it: "le cabinet X", and with an of-word between only a place: "the village of X"."""
-    beside, linked = _cues(language)[0], False
+    linked = False
     for word in reversed(before):
-        if found := _singular(beside, word):
-            return beside[found] if not linked or beside[found] == "place" else ""
-        if not word[0].isalpha() or word in _agents(language):
+        if found := _singular(cues.beside, word):
+            return cues.beside[found] if not linked or cues.beside[found] == "place" else ""
+        if not word[0].isalpha() or word in cues.agents:
             return ""
-        linked = linked or word in _links(language)
+        linked = linked or word in cues.links
     return ""
 
 
 def _singular(words: Mapping[str, str], word: str) -> str:
     """The word itself, or without its s, that is in `words`; "" when neither is."""
     return word if word in words else word[:-1] if word.endswith("s") and word[:-1] in words else ""
-
-
-@functools.cache
-def _agents(language: Language) -> frozenset[str]:
-    """Words that part a noun from a name: "le groupe dirigé par X"."""
-    table = language.table("names")
-    return frozenset([*table.get("place_prepositions", ()), *table.get("cues", {}).get("sources", ())])
-
-
-@functools.cache
-def _links(language: Language) -> frozenset[str]:
-    return frozenset(language.table("names").get("links", ()))
 
 
 def _datelines(page: Page) -> frozenset[int]:

@@ -69,15 +69,19 @@ def key(words: str) -> str:
 
 
 class Phrases:
-    """A pattern for one of many phrases, tried only where a word stands with which one of them begins."""
+    """A pattern for one of many phrases, tried only where a word stands with which one of them begins, in a text that holds the longest word of one."""
 
     def __init__(self, phrases: Iterable[str], pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
-        self.heads = frozenset(found[0] for phrase in phrases if (found := _WORD.search(phrase)))
+        inside = [words for phrase in phrases if (words := _WORD.findall(phrase))]
+        self.heads = frozenset(words[0] for words in inside)
+        self.signs = frozenset(max(words, key=len) for words in inside)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The phrases that stand in `text` from `start` to `end`, none overlapping another."""
         stop = len(text) if end is None else end
+        if self.signs.isdisjoint(_WORD.findall(text, start, stop)):
+            return
         at = start
         for word in _WORD.finditer(text, start, stop):
             if word[0] in self.heads and word.start() >= at and (found := self.pattern.match(text, word.start(), stop)):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..lang import Language
 from ..model import Fact, Name, Span
-from ..text import fold, unaccented
+from ..text import unaccented
 from . import ages, kinship, lexicon, spans
 from .ages import Age
 from .labels import labels
@@ -52,7 +52,9 @@ class _Names:
         self.page = page
         self.entities = spans.entities(page)
         self.posts = Posts(page, self.entities)
-        self.low = self.posts.low
+        self.low = page.low
+        self.texts = {e.start: " ".join(page.plain[e.start:e.end].split()) for e in self.entities}
+        self.wholes = {e.start: self._part_of(e) for e in self.entities}
         self.ages = {e.start: found for e in self.entities
                      if (found := ages.beside(self.low, self.posts.untitled(e), e.end, self.posts.window(e), page.language))}
         self.found = {e.start: post for e in self.entities if (post := self.posts.named(e))}
@@ -67,16 +69,16 @@ class _Names:
                        self._value(entity), sentence=self.page.sentence(entity.start), extractor="names")
 
     def _text(self, entity: Entity) -> str:
-        return " ".join(self.page.plain[entity.start:entity.end].split())
+        return self.texts[entity.start]
 
     def _label(self, entity: Entity) -> str:
-        return self.labels[fold(self.page.plain[entity.start:entity.end])]
+        return self.labels[entity.start]
 
     def _certain(self) -> dict[int, str]:
         """Labels that the words around make certain: titles, posts and ages make people; a post is of an organisation or a place."""
         people = {e.start: "person" for e in self.entities if not self._acronym(e) and (
                   self.posts.untitled(e) != e.start or e.start in self.found or e.start in self.ages)}
-        parts = {e.start: "organisation" for e in self.entities if e.start not in people and self._part_of(e)}
+        parts = {e.start: "organisation" for e in self.entities if e.start not in people and self.wholes[e.start]}
         civic = frozenset(self.page.language.table("names").get("civic", ()))
         owners = {post.of_start: "place" if post.role.removeprefix("former_") in civic else "organisation"
                   for post in self.found.values() if post.of_start >= 0 and not post.role.startswith("minister")}
@@ -107,7 +109,7 @@ class _Names:
         post = post or Post("", "")
         age = self.ages.get(entity.start) if person else None
         return Name(self._text(entity), self._label(entity), post.role, post.of, age.years if age else None,
-                    self.aliases.get(entity.start, ""), "" if person else self._part_of(entity),
+                    self.aliases.get(entity.start, ""), "" if person else self.wholes[entity.start],
                     Span(age.start, age.end) if age and age.start >= 0 else None,
                     bool(age and age.then), age.span if age else 0, age.born if age else None)
 

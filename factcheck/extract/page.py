@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .. import nlp, text
 from ..lang import Language, language
 from ..model import Article, Block, Fact, Span
+from . import lexicon
 from .parse import Parse, Token, parses
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Page:
         self.plain = _unfolded(text.blank(text.plain(article.text), article.hidden), article.blocks)
         self.blocks: tuple[Block, ...] = tuple(b for b in article.blocks or _paragraphs(article.text) if b.role != "boilerplate")
         self.telling: tuple[Fact, ...] | None = None
+
+    @functools.cached_property
+    def low(self) -> str:
+        """`plain` in lower case, character for character."""
+        return lexicon.lower(self.plain)
 
     @functools.cached_property
     def sentences(self) -> tuple[Span, ...]:

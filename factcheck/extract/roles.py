@@ -33,12 +33,13 @@ class Posts:
 
     def __init__(self, page: Page, entities: tuple[Entity, ...]) -> None:
         self.page, self.entities = page, entities
-        self.low = lexicon.lower(page.plain)
+        self.low = page.low
         self.grammar = grammar(page.language)
         self.starts = {e.start: e for e in entities}
         self.ends = {e.end: e for e in entities}
-        self.bare: dict[int, int] = {}
         self.blocks = sorted((b.start, b.end) for b in page.blocks)
+        self.windows = {e.start: self._window(e) for e in entities}
+        self.bare = {e.start: self._untitled(e) for e in entities}
 
     def named(self, entity: Entity) -> Post | None:
         """The post of the table that stands right before or after a name, or None."""
@@ -48,14 +49,15 @@ class Posts:
 
     def window(self, entity: Entity) -> tuple[int, int]:
         """Where the words around a name begin and end, inside its block."""
-        at = bisect.bisect_right(self.blocks, entity.start, key=lambda b: b[0]) - 1
+        return self.windows[entity.start]
+
+    def _window(self, entity: Entity) -> tuple[int, int]:
+        at = bisect.bisect_right(self.blocks, (entity.start, len(self.low))) - 1
         start, end = self.blocks[at] if at >= 0 else (0, len(self.low))
         return max(start, entity.start - _WINDOW), min(end, entity.end + _WINDOW)
 
     def untitled(self, entity: Entity) -> int:
         """Where a name begins with the title before it ("Me Jane Roe")."""
-        if entity.start not in self.bare:
-            self.bare[entity.start] = self._untitled(entity)
         return self.bare[entity.start]
 
     def _untitled(self, entity: Entity) -> int:

@@ -17,7 +17,7 @@ LABELS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "pl
 _RUN = re.compile(r"A?N(?:[p&-]?A?N|-d){0,12}")
 _NAMELY = re.compile(r"(?=[^\W\d_])[\w.'&+-]+\Z")
 _JOINTS = frozenset("-&")
-_LOWER = re.compile("[a-zß-öø-ÿ]+")
+_LOWER = bytes(code for code in range(256) if chr(code).islower() and chr(code) not in "ªµº")  # of Latin-1
 _LONGEST = 9  # tokens in a name
 _SENTENCE_OPENERS = frozenset(".!?…;\"«“[–—-*•|/#>")
 _BULLETS = frozenset("-–—*•")
@@ -98,7 +98,7 @@ class Runs:
         return token.i == 0 or token.i - 1 in self.broken or self.tokens[token.i - 1].text[-1] in _SENTENCE_OPENERS or token.opens
 
     def _code(self, token: Token) -> str:
-        low = lexicon.lower(token.text)
+        low = token.low
         if token.text in "-&" and 0 < token.i < len(self.tokens) - 1:
             return "&" if token.text == "&" else "-" if not token.spaced and not self.tokens[token.i - 1].spaced else "o"
         if low in self.words.particles and token.text == low:
@@ -109,7 +109,7 @@ class Runs:
 
     def _article(self, token: Token) -> bool:
         """Whether an article has a capital for a reason: "au Mans" has none, "La Rochelle" has."""
-        return token.text[0].isupper() and lexicon.lower(token.text) in self.words.articles and not self._fresh(token)
+        return token.text[0].isupper() and token.low in self.words.articles and not self._fresh(token)
 
     def _namely(self, token: Token, low: str) -> bool:
         """Whether a token may stand in a name by its looks and the words we know."""
@@ -135,7 +135,7 @@ class Runs:
         return low.endswith(self.words.suffixes) and len(low) > 4 and self._before(token) in self.words.determiners
 
     def _before(self, token: Token) -> str:
-        return lexicon.lower(self.tokens[token.i - 1].text) if token.i else ""
+        return self.tokens[token.i - 1].low if token.i else ""
 
     def _runs(self, claimed: set[int]) -> Iterator[tuple[int, int, str]]:
         """Runs of words with capitals, cut where a line ends."""
@@ -149,12 +149,12 @@ class Runs:
 
     def _common(self, token: Token) -> bool:
         """Whether a word alone opens sentences more than it names; "US" and "WHO" are spared."""
-        return lexicon.lower(token.text) in self.words.starters and not (token.text.isupper() and 2 <= len(token.text) <= 3)
+        return token.low in self.words.starters and not (token.text.isupper() and 2 <= len(token.text) <= 3)
 
     def _sure(self, start: int, end: int) -> str:
         """"" where capitals alone make a name, "?" where a sentence's first word may be a common one."""
         first = self.tokens[start]
-        if not self._fresh(first) or end - start > 1 or re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", first.text):
+        if end - start > 1 or not self._fresh(first) or re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", first.text):
             return ""
         if self._item(first):
             return ""
@@ -205,16 +205,16 @@ class Runs:
 
     def _leads(self, token: Token, right: int) -> bool:
         """Whether a span's first token is not of the name: an article, a title, a post, a sentence's first word."""
-        low, code = lexicon.lower(token.text), self.codes[token.i]
+        low, code = token.low, self.codes[token.i]
         if code == "N" or (code == "A" and self.codes[token.i + 1:token.i + 2] == "N"):
             return False
         if token.text != low or token.i + 1 >= right:
             return True
-        linked = lexicon.lower(self.tokens[token.i + 1].text) in self.words.links
+        linked = self.tokens[token.i + 1].low in self.words.links
         return not (low in self.words.places or (low in self.words.inside and linked))
 
     def _trails(self, token: Token) -> bool:
-        low = lexicon.lower(token.text)
+        low = token.low
         if self.codes[token.i] == "N" or (token.text[0].isdigit() and len(token.text) < 5):
             return False
         return token.text[0].isupper() or not token.text.isalpha() or low in self.words.links or low in self.words.never or token.pos in ("VERB", "AUX", "ADP", "DET", "PRON")
@@ -228,7 +228,7 @@ class Runs:
 
     def _numbered(self, right: int) -> int:
         """The span's end, with the number that belongs to a road or a league."""
-        low = lexicon.lower(self.tokens[right - 1].text)
+        low = self.tokens[right - 1].low
         more = right < len(self.tokens) and low in self.words.numbered and self.tokens[right].text.isdigit()
         return right + 1 if more else right
 
@@ -247,7 +247,8 @@ def _merged(spans: list[tuple[int, int, str]], run: tuple[int, int, str], claime
 
 def _shouting(text: str) -> bool:
     """Whether a block is written in capitals, which then tell nothing."""
-    if len(text) - len(_LOWER.sub("", text)) > 0.3 * len(text):
+    coded = text.encode("latin-1", "replace")
+    if len(coded) - len(coded.translate(None, _LOWER)) > 0.3 * len(text):
         return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
