@@ -32,13 +32,16 @@ class Age(NamedTuple):
     span: int = 0
 
 
-class Way(NamedTuple):
+class Way:
     """One way of saying an age: its pattern, the word or mark with which it begins, and a piece of it that is sooner looked for; `then` as in `Age`."""
 
-    pattern: re.Pattern[str]
-    head: str
-    sign: str
-    then: bool
+    def __init__(self, said: str, head: str, sign: str, then: bool) -> None:
+        self._said, self.head, self.sign, self.then = said, head, sign, then
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first looked for: there are a hundred, and an article has few."""
+        return re.compile(self._said)
 
 
 class Ways(NamedTuple):
@@ -70,7 +73,7 @@ def _ways(language: Language) -> Ways:
         pieces = _BLANK.split(said)
         made = "".join(blanks.get(piece) or re.escape(piece).replace(r"\ ", " ") for piece in pieces)
         ends = r"(?!\d)" if said[-1] in ",." else ""  # ", 18,500 homes" is no age
-        return Way(re.compile(made + ends + anchor), lexicon.head(pieces[0], 0), max((piece for piece in pieces if piece not in blanks), key=len), then)
+        return Way(made + ends + anchor, lexicon.head(pieces[0], 0), max((piece for piece in pieces if piece not in blanks), key=len), then)
 
     def compiled(key: str, anchor: str = "", then: bool = False) -> tuple[Way, ...]:
         return tuple(way(said, anchor, then) for said in cues.get(key, ()))
