@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from decimal import Decimal
-from importlib import resources
 from typing import Any, NamedTuple
 
+from .. import shipped
 from ..lang import Language
 from .lexicon import alternation, head, heads, key
 
@@ -22,10 +21,9 @@ class Unit(NamedTuple):
     offset: Decimal = Decimal(0)
 
 
-@functools.cache
 def common(table: str) -> dict[str, Any]:
     """A table of what is the same in every language."""
-    return tomllib.loads((resources.files("factcheck.lang") / "common" / f"{table}.toml").read_text(encoding="utf-8"))
+    return shipped.table("lang", "common", f"{table}.toml")
 
 
 @functools.cache

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable
-from importlib import resources
 
 from ..model import RuleText
-from ..shipped import HOME
+from ..shipped import HOME, table
 from .rules import Example, Rule
 from .typography import typeset
 
 
 @functools.cache
 def _words(lang: str) -> dict[str, str]:
-    file = resources.files(__package__) / "explain.toml"
-    words = tomllib.loads(file.read_text(encoding="utf-8"))[lang]
-    return {name: typeset(text, lang) for name, text in words.items()}
+    return {name: typeset(text, lang) for name, text in table("judge", "explain.toml")[lang].items()}
 
 
 def page(rule: Rule, lang: str) -> str:

@@ -6,14 +6,12 @@ Values stand as the articles write them; the words between are the reader's.
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import tomllib
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
-from importlib import resources
 from pathlib import PurePath
 from typing import Any
 
+from .. import shipped
 from ..lang import language
 from ..link.coverage import Coverage
 from ..model import Duration, Fact, Listing, Moment, Name, Quantity, Quote, Side, Slot
@@ -25,10 +23,9 @@ _LONGEST = 120  # characters of a value; a longer one is cut after a word
 _SUBJECT = 60
 
 
-@functools.cache
 def _words(lang: str) -> dict[str, Any]:
-    file = resources.files(__package__) / "message.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))[lang]  # type: ignore[no-any-return]
+    words: dict[str, Any] = shipped.table("judge", "message.toml")[lang]
+    return words
 
 
 def message(rule: Rule, slot: Slot, verdict: Verdict, sides: Sequence[Side], coverage: Coverage, lang: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from importlib import resources
 from typing import Any
 
+from .. import shipped
 from ..errors import ConfigError
 
 
@@ -15,15 +15,12 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self._folder = resources.files(__package__) / code
-        if not (self._folder / "language.toml").is_file():
+        if not (resources.files(__package__) / code / "language.toml").is_file():
             raise ConfigError(f"unknown language “{code}”", remedy=f"use one of {', '.join(codes())}")
 
-    @functools.cache  # noqa: B019  languages live as long as the process
     def table(self, name: str) -> dict[str, Any]:
         """The table `name`: read once, shared, not to be changed."""
-        file = self._folder / f"{name}.toml"
-        return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+        return shipped.table("lang", self.code, f"{name}.toml")
 
     @functools.cached_property
     def abbreviations(self) -> frozenset[str]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
 from typing import Any, NamedTuple
 
 import msgspec
 import Stemmer  # type: ignore[import-not-found, unused-ignore]  # it ships no types
 
+from .. import shipped
 from ..text import Memo, fold
 from . import Language
 
@@ -240,9 +239,8 @@ def _follow(rest: tuple[str, ...], pieces: Sequence[Word], at: int) -> int:
     return at
 
 
-@functools.cache
 def _relations() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads((resources.files(__package__) / "relations.toml").read_text(encoding="utf-8"))
+    return shipped.table("lang", "relations.toml")
 
 
 @functools.cache

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import math
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
 
+from .. import shipped
 from ..extract.units import to_base
 from ..lang import language
 from ..lang.concepts import Lexicon, lexicon
@@ -202,13 +201,12 @@ def _value_key(fact: Fact) -> str:
 @functools.cache
 def nature(name: str) -> frozenset[str]:
     """A list of `lang/nature.toml`: "single_posts", "evolving"."""
-    file = resources.files("factcheck.lang") / "nature.toml"
-    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[name])
+    return frozenset(shipped.table("lang", "nature.toml")[name])
 
 
 @functools.cache
 def table(name: str) -> tuple[frozenset[str], ...]:
     """The rows of a table of `lang/nature.toml`: "exclusive", "kin", and the "families" of posts, the pairs of "beside" among them."""
-    data = tomllib.loads((resources.files("factcheck.lang") / "nature.toml").read_text(encoding="utf-8"))
+    data = shipped.table("lang", "nature.toml")
     pairs = [(post, other) for post, others in data["beside"].items() for other in others] if name == "families" else []
     return tuple(map(frozenset, [*data[name], *pairs]))

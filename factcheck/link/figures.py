@@ -6,15 +6,13 @@ its equal elsewhere is not left to conflict with something else.
 
 from __future__ import annotations
 
-import functools
 import math
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
 from itertools import chain, islice
 from typing import NamedTuple
 
+from .. import shipped
 from ..model import Fact, Signal, Slot
 from . import blocks, signals
 from .coverage import Coverage
@@ -38,10 +36,9 @@ class Pair(NamedTuple):
     agrees: bool
 
 
-@functools.cache
 def weights() -> dict[str, dict[str, float]]:
     """The table of weights: [signals] and [limits]."""
-    return tomllib.loads((resources.files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+    return shipped.table("link", "weights.toml")
 
 
 def slots(coverage: Coverage) -> Iterator[Slot]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import resources
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
+from .. import shipped
 from ..model import Fact, Signal, Slot
 from ..text import fold
 from .aliases import key
@@ -150,6 +149,5 @@ def _transcriptions() -> tuple[tuple[str, str], ...]:
     return tuple((written, letter) for written, letter in _table()["transcriptions"])
 
 
-@functools.cache
 def _table() -> dict[str, list[list[str]]]:
-    return tomllib.loads((resources.files("factcheck.lang") / "spellings.toml").read_text(encoding="utf-8"))
+    return shipped.table("lang", "spellings.toml")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import tomllib
 from decimal import Decimal
 from importlib import resources
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_symbol
 from babel.units import UnknownUnitError, format_unit
 
+from .. import shipped
 from ..errors import ConfigError
 from ..model import Duration, Interval, Moment, Quantity, Value
 
@@ -25,10 +24,9 @@ class Words:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        file = resources.files(__package__) / "strings" / f"{code.split('-')[0].lower()}.toml"
-        if not file.is_file():
+        self.table = shipped.table("report", "strings", f"{code.split('-')[0].lower()}.toml")
+        if not self.table:
             raise ConfigError(f"no report in the language “{code}”", remedy=f"use one of {', '.join(codes())}")
-        self.table: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
         try:
             self.locale = Locale.parse(code.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
