@@ -72,8 +72,8 @@ def _told_earlier(sentence: Sentence, parts: Sequence[Fact]) -> Fact | None:
         return whole if whole and not _missing(sentence, whole, parts) else None
     if len(parts) < 3 or not _ended(sentence, parts) or sentence.facts[0] is not parts[0] or sentence.says("aside", sentence.lead(parts[0])):
         return None
-    whole = max(told, key=shown, default=None)
-    return whole if whole and len([f for f in told if _alike(f, parts)]) == 1 and _alike(whole, parts) and _shares_out(sentence, whole, parts) else None
+    larger = [f for f in told if shown(f) > max(map(shown, parts))]
+    return larger[0] if len(larger) == 1 and _alike(larger[0], parts) and _shares_out(sentence, larger[0], parts) else None
 
 
 def _shares_out(sentence: Sentence, whole: Fact, parts: Sequence[Fact]) -> bool:
