@@ -20,7 +20,7 @@ _NAMED = re.compile(rf"{_LEAD}(?P<name>E){_BRACKET}{_AGE}{_APPOSED}")
 _KIND = r"(?:(?:n{1,2}|[nv]x[nP]n)(?=[,&)x]|\Z))?"  # "the Birch Street clinic": a noun after the name says what it is
 _NAMED_FIRST = re.compile(rf"{_LEAD}(?P<name>E){_KIND}{_BRACKET}{_AGE}{_APPOSED}")
 _TAIL = re.compile(r"(?P<lead>d)(?P<name>n[nx0]{0,4})(?=[x)]|\Z)(?P<bracket>(?!))?(?P<apposed>(?!))?")
-_COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4})(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
+_COMMON = re.compile(r"(?P<lead>d)(?P<name>n{1,4}E?)(?:[oP]d?[nE0]{1,3}){0,2}(?P<bracket>(?!))?(?P<apposed>(?!))?")
 _JOINT = re.compile(r",?&|,")
 _AGAIN = re.compile(r"(?:,?&|,)[oP]?")
 _PLACED = re.compile(r"0(?:od?)?(?P<noun>n{1,3}),(?:x?[oP])?\Z")  # "two plants, in X, Y and Z": members by their places; "two of the plants, X, Y and Z"

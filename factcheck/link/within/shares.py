@@ -29,6 +29,8 @@ def _whole(sentence: Sentence, percents: Sequence[Fact]) -> Iterator[Slot]:
     """Shares told one after the other that come near to all of one whole."""
     if not Decimal(100) < total(percents) <= _MOST or any(quantity(f).bound != "exact" for f in percents):
         return
+    if len({(f.attribution, f.source_class) for f in percents}) > 1:  # "70% by the unions, 38% by the management"
+        return
     alone = len(percents) == len([f for f in sentence.facts if measures(f)])
     near = all(b.start - a.end < APART for a, b in pairwise(percents))
     two = len(percents) == 2 and (halves(sentence, *percents) or _contest(sentence, *percents)) and not sentence.opens("share", sentence.tail(percents[1]))
