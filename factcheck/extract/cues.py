@@ -11,6 +11,8 @@ import weakref
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from .. import text
 from ..model import Block, Span
 from .page import Page
@@ -97,7 +99,7 @@ def _resolved(cue: Cue, told: Sequence[_Told], names: Callable[[], frozenset[str
     if not cue.source.pronoun:
         return cue
     focus = next((found[0] for one in reversed(told) if (found := _focus(one.sentence, one.cues, names))), None)
-    return cue._replace(source=focus or cue.source._replace(text="", pronoun=False))
+    return replace(cue, source=focus or replace(cue.source, text="", pronoun=False))
 
 
 def _focus(sentence: Sentence, here: Sequence[Cue], names: Callable[[], frozenset[str]]) -> tuple[Source | None] | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Span
 from .speech import Form, Source, Token, Vocabulary
@@ -14,7 +16,7 @@ from .verbs import Verbs, closed, opens
 _NEAR = 6               # tokens within which a figure follows a counting verb
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True, gc=False, order=True):
     """Who says it: from `start` to `end` of the page. `lead` reaches forward, else backward; `verb` is "" for "according to";
     `quotes` when what it trails is a quotation."""
 
@@ -176,7 +178,7 @@ class Sentence:
             return None
         token = self.line[first]
         source = Source(pronoun, token.start, token.end, pronoun=True)
-        return self._cue(first, last, source, form.lemma, False, self.verbs.medium(last))._replace(quotes=self.verbs.after_quote(first))
+        return replace(self._cue(first, last, source, form.lemma, False, self.verbs.medium(last)), quotes=self.verbs.after_quote(first))
 
     def _lead(self, first: int, last: int, form: Form) -> Cue | None:
         found = self.reader.before(first - 1)
@@ -201,11 +203,11 @@ class Sentence:
             return None
         medium = self.verbs.medium(last, found[0].start) or self.verbs.medium(found[1])
         cue = self._cue(first, found[1], found[0], form.lemma, False, medium, form.lemma in self.words.words["deny"])
-        return cue._replace(quotes=self.verbs.after_quote(first))
+        return replace(cue, quotes=self.verbs.after_quote(first))
 
     def _said_after(self, first: int, last: int, form: Form, source: Source) -> Cue:
         """'"…," X said': what a quotation stands before."""
-        return self._cue(first, last, source, form.lemma, False, self.verbs.medium(last))._replace(quotes=True)
+        return replace(self._cue(first, last, source, form.lemma, False, self.verbs.medium(last)), quotes=True)
 
     def _ends(self, at: int) -> bool:
         """Whether nothing more than to whom, when or where is said, up to the next mark: no clause, no figure at once."""
@@ -226,7 +228,7 @@ class Sentence:
         quoted = (before >= 0 and closed(self.line[before])) or (self.reader.is_mark(before, ",") and self.verbs.after_quote(begin))
         trails = quoted or ("subject_first" in self.words.traits and self.reader.is_mark(before, ",;") and before > 2 and self._ends(last))
         if trails and (quoted or form.lemma not in self.words.words["leading_only"]):
-            return self._cue(first, last, source, form.lemma, False, self.verbs.medium(last))._replace(quotes=quoted)
+            return replace(self._cue(first, last, source, form.lemma, False, self.verbs.medium(last)), quotes=quoted)
         return self._led(first, last, form, source)
 
     def _led(self, first: int, last: int, form: Form, source: Source) -> Cue | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -45,7 +45,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         return self.text[0].isdigit()
 
 
-class Source(NamedTuple):
+class Source(msgspec.Struct, frozen=True, gc=False, order=True):
     """Someone who says something: as written without article, where, the kind of source; `pronoun` while unresolved."""
 
     text: str
@@ -56,7 +56,7 @@ class Source(NamedTuple):
     named: bool = False
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A form of a reporting verb."""
 
     lemma: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from .phrases import Phrases
 from .speech import Source, Token, Vocabulary
 
@@ -66,9 +68,9 @@ class Reader(Phrases):
         if subject and not self._starts(subject[1]):
             return None
         if subject and not subject[0].named and beside[0].named and beside[1] == comma:
-            return beside[0]._replace(kind=subject[0].kind), subject[1]
+            return replace(beside[0], kind=subject[0].kind), subject[1]
         if subject and not subject[0].kind:
-            return subject[0]._replace(kind=beside[0].kind or self.kind(first + 1, comma)), subject[1]
+            return replace(subject[0], kind=beside[0].kind or self.kind(first + 1, comma)), subject[1]
         return subject
 
     def _verbal(self, at: int) -> bool:
