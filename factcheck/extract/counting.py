@@ -154,9 +154,9 @@ class Counting:
         return bool(before) and before[-1].lstrip("(\"'«“").rpartition("'")[2] in self.labels
 
     def _looks_like_reference(self, text: str, low: str, amount: Amount, written: str, noun: str) -> bool:
-        if _IDENTIFIER.match(written) and not noun:
+        if not noun and _IDENTIFIER.match(written):
             return True
-        if self._street.match(low, amount.end) or self._capital_street.match(text, amount.end):
+        if self._street.match(low, amount.end) or (text[amount.end + 1:amount.end + 2].isupper() and self._capital_street.match(text, amount.end)):
             return True
         if noun[:1].isupper() and (_POSTCODE.match(written) or noun.lower() in self.unit_words):
             return True

@@ -12,7 +12,7 @@ import msgspec
 
 from ..lang import Language
 from ..model import Bound
-from .lexicon import alternation, head, heads
+from .lexicon import alternation
 
 _WINDOW = 48
 _NEXT = re.compile(r"\s(\w+)")
@@ -61,12 +61,16 @@ class Phrases:
 
 
 class Left:
-    """The words before an offset, taken one phrase at a time from the right; `at` is where the last phrase taken begins."""
+    """The words before an offset, taken one phrase at a time from the right.
+
+    `at` is where the last phrase taken begins, `last` the word before that, "" at the start.
+    """
 
     def __init__(self, low: str, at: int, floor: int) -> None:
         first = max(floor, at - _WINDOW)
         self._low, self._first, self.at = low, max(first, low.rfind("(", first, at) + 1, low.rfind("[", first, at) + 1), at
         self.words = low[self._first:at].replace("«", " ").replace("“", " ").replace('"', " ").split()
+        self.last = self.words[-1] if self.words else ""
 
     def take(self, phrases: Phrases) -> str:
         """The longest phrase of the table that ends here, removed from what is left; "" when there is none."""
@@ -86,11 +90,7 @@ class Left:
     def _drop(self, count: int) -> None:
         for _ in range(count):
             self.at = self._low.rindex(self.words.pop(), self._first, self.at)
-
-    @property
-    def last(self) -> str:
-        """The word just before, "" at the start."""
-        return self.words[-1] if self.words else ""
+        self.last = self.words[-1] if self.words else ""
 
 
 class Hedges:
@@ -108,7 +108,6 @@ class Hedges:
         self.signs = {word: sign for name, sign in (("up", 1), ("down", -1), ("none", 0)) for word in direction.get(name, ())}
         self.direction = Phrases(self.signs)
         self._every = Phrases({**self.rows, **self.signs})
-        self._after_heads = heads(self.after)
         self._after = re.compile(r"\s{0,2}(" + alternation(self.after, r"[\s-]") + r")(?!\w)")
 
     def may_stand(self, words: Left) -> bool:
@@ -136,7 +135,7 @@ class Hedges:
         """The hedge that stands after an amount, and where it ends."""
         if low[at:at + 1] == "+" and not low[at + 1:at + 2].isalnum():
             return Hedge("at_least", Decimal(1), None, "+"), at + 1
-        found = self._after.match(low, at) if head(low, at) in self._after_heads else None
+        found = self._after.match(low, at)
         phrase = re.sub(r"\s", " ", found[1]) if found else ""
         follows = _NEXT.match(low, found.end()) if found else None
         if found is None or (follows and follows[1] in self.unless[phrase]):

@@ -55,7 +55,8 @@ class Reader:
         piece = Piece.of(text, article)
         low, at, floor = piece.low, 0, 0
         before: tuple[Quantity | None, int] = (None, 0)
-        while match := self.scan.search(low, at):
+        search = self.scan.search
+        while match := search(low, at):
             if passed := self._passed(piece, match):
                 at = passed
                 continue

@@ -12,7 +12,7 @@ from . import numerals
 from .amounts import Amount, amounts
 from .counting import counting
 from .hedging import Left
-from .lexicon import alternation, head, heads
+from .lexicon import alternation
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -24,9 +24,9 @@ class Ranges:
         joins = language.table("hedges")["range"]
         self._amounts, self._before_years = amounts(language), counting(language).before_years
         self._joiner = {name: re.compile(r"[\s-]{1,2}" + alternation(joins[name], " ") + r"\s{1,2}") for name in ("and", "to", "or")}
-        self._heads = {name: heads(joins[name]) for name in self._joiner}
-        self._any_head = frozenset().union(*self._heads.values())
         self._dash = re.compile(rf"\s?[{re.escape(''.join(joins['dash']))}]\s?")
+        every = alternation((word for name in self._joiner for word in joins[name]), " ")
+        self._any = re.compile(rf"{self._dash.pattern}|[\s-]{{1,2}}{every}\s")
         self._number = re.compile(numerals.words_pattern(language))
         self._origin, self._changing, self._spanning, self._by = (frozenset(joins.get(name, ())) for name in ("from", "changing", "spanning", "by"))
 
@@ -35,7 +35,7 @@ class Ranges:
 
         `between` says that "between" stands before, `moves` that it went up or down by the first; None when nothing is joined.
         """
-        if head(low, first.end) not in self._any_head and not self._dash.match(low, first.end):
+        if not self._any.match(low, first.end):
             return None
         for how in ("and",) if between else ("dash", "to", "or"):
             pair = self._pair(text, low, first, how)
@@ -46,10 +46,7 @@ class Ranges:
 
     def _pair(self, text: str, low: str, first: Amount, how: str) -> tuple[Amount, Amount] | None:
         """The first amount and the second that `how` joins to it, sharing unit and magnitude."""
-        if how == "dash":
-            join = self._dash.match(low, first.end)
-        else:
-            join = self._joiner[how].match(low, first.end) if head(low, first.end) in self._heads[how] else None
+        join = (self._dash if how == "dash" else self._joiner[how]).match(low, first.end)
         if join is None or first.dimension == "ordinal":
             return None
         at = join.end()

@@ -22,12 +22,13 @@ class Shares:
     def __init__(self, language: Language) -> None:
         grammar = language.table("numbers").get("grammar", {})
         self._amounts, self._counting, self._ranks = amounts(language), counting(language), numerals.ranks(language)
+        self._leads = tuple({phrase.split()[0] for phrase in grammar.get("over", ())})
         self._over = re.compile(r"\s" + alternation(grammar.get("over", ()), " ") + r"\s")
         self._sure, self._shared, self._articles = (frozenset(grammar.get(name, ())) for name in ("sure_over", "after_share", "articles"))
 
     def may_follow(self, low: str, at: int) -> bool:
         """Whether what leads to a whole stands near behind `at`: a quick no."""
-        return self._over.search(low, at, at + _NEAR) is not None
+        return any(low.find(word, at, at + _NEAR) >= 0 for word in self._leads) and self._over.search(low, at, at + _NEAR) is not None
 
     def whole(self, text: str, low: str, part: Amount) -> Amount | None:
         """The number of which `part` is a share: un sur (cinq), un élève sur (trois)."""
