@@ -36,10 +36,7 @@ def read(page: Page) -> Iterable[Fact]:
     known = grammar(page.language)
     settings = {"month_first": functools.cache(lambda: _month_first(page, known))}
     for block, text in page.pieces():
-        low = lower(text)
-        if len(text) > _ALONE and not known.may_date(low):
-            continue
-        words = known.cut(low)
+        words = known.cut(lower(text))
         alone = len(text) <= _ALONE and all(map(known.dated, words.classes))
         items = list(_items(known, words, {**settings, "text": text, "alone": alone}))
         if not items:

@@ -18,7 +18,7 @@ from typing import Any
 from msgspec import Struct
 
 from ...lang import Language
-from ..lexicon import alternation, exactly
+from ..lexicon import exactly
 from .firsts import firsts
 
 _NAMES = re.compile(r"_?[^\W\d_][\w']*")
@@ -27,9 +27,9 @@ _CAPTURED = frozenset({"iso", "numeric", "slashed", "month_year", "years", "seas
 _PUNCTUATION = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "close", ":": "colon",
                 '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "apostrophe", "%": "percent"}
 _PLAIN = frozenset({*_PUNCTUATION.values(), "word"})  # classes named in lower case
-_FIRST = re.compile(r"[^\W_]+")
 _NEIGHBOURS = frozenset({"word", "year_cue", "sure_cue", "month_cue", "year_follow"})
 _NUMBER = r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?(?!\w)|\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]+\d*)?"
+_PLAIN_WORD = r"[a-zß-öø-ÿœ]++(?![\w'-])"  # what most words are
 _WORD = r"[^\W\d_]+(?:-?\d[\w-]*)?'?"
 _LONGEST_RUN = 60
 _SHAPES = tuple((re.compile(shape), names) for shape, names in (
@@ -99,17 +99,11 @@ class Grammar:
             for letter in firsts(made.pattern.pattern):
                 self._starting.setdefault(letter, []).append(made)
         triggers = self._charset(*table.get("triggers", ()))
-        telling = {word for word, kinds in self.classes.items() if kinds & set(table.get("triggers", ()))}
-        self._quick = re.compile(r"\d|\b" + alternation(first[0] for word in telling if (first := _FIRST.findall(word))) + r"\b")
         known = "".join(letter for kinds, letter in self._letters.items() if not kinds & {"word", "other"})
         mute = "".join(letter for letter in known if letter not in triggers)
         self._run = re.compile(f"[{known}]{{1,{_LONGEST_RUN}}}")
         self._telling_run = re.compile(f"(?=[{mute}]{{0,{_LONGEST_RUN - 1}}}+{triggers})" + self._run.pattern)
         self._candidates = functools.lru_cache(maxsize=20_000)(self._read_run)
-
-    def may_date(self, low: str) -> bool:
-        """Whether a lower-case text has a figure or a word without which no form matches."""
-        return self._quick.search(low) is not None
 
     def cut(self, low: str) -> Words:
         """The words of a lower-case text. Linear in its length."""
@@ -207,7 +201,7 @@ class Grammar:
         pools = [*table.get("words", {}).values(), *(words for rows in table.get("values", {}).values() for words in rows.values())]
         phrases = {w for words in pools for w in words if re.search(r"[^\W_][^\w'][^\W_]|\w'\w|\.", w)}
         known = exactly(phrases) + r"(?:(?!\w)|(?<!\w))|" + exactly(table.get("glued", ())) + r"(?=-\d)"
-        return re.compile(rf"(?:https?://\S+|www\.\S+|{known}|{_NUMBER}|{_WORD}|.)\s*", re.S)
+        return re.compile(rf"(?:https?://\S+|www\.\S+|{known}|{_PLAIN_WORD}|{_NUMBER}|{_WORD}|.)\s*", re.S)
 
     def _charset(self, *names: str) -> str:
         letters = "".join(c for kinds, c in self._letters.items() if kinds & set(names))
