@@ -52,6 +52,7 @@ class Cues(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     as_of: frozenset[str]
+    tally: tuple[str, ...]
 
 
 @functools.cache
@@ -62,7 +63,7 @@ def _cues(of: Language) -> Cues:
     occasions = "|".join(re.escape(fold(occasion)) for occasion in table.get("occasions", ())) or "(?!)"
     return Cues(differences, frozenset(map(fold, table.get("reporting", ()))),
                 re.compile(rf"\b(?:{occasions})\b[ ,]{{0,2}}\w{{0,4}}[ ,]{{0,2}}\Z"), re.compile(rf"[ ,]{{0,2}}(?:[\w']{{1,5}} ){{1,3}}(?:\w{{1,12}} )?(?:{occasions})\b"),
-                frozenset(map(fold, table.get("as_of", ()))))
+                frozenset(map(fold, table.get("as_of", ()))), tuple(f" {fold(words)}" for words in table.get("tally", ())))
 
 
 def describe(page: Page, facts: Iterable[Fact]) -> list[Fact]:
@@ -111,6 +112,7 @@ class _Sentence:
             self.kinds[self.lexicon.kind(token[2])].append(token)
         self.dates = [(f.start, f.end, Interval(f.value.start, f.value.end)) for f in self.figures if isinstance(f.value, Moment)
                       and f.value.start and f.value.end and f.value.grain not in ("hour", "minute")]
+        self.tally = tuple(period for start, _, period in self.dates if self._as_of(start))[:1]
         said = set(self.words)
         self.differences = [cue for cue, needed in self.cues.differences if needed <= said]
 
@@ -173,11 +175,12 @@ class _Sentence:
             told = (reported or self._spoken(fact)) and not self._ahead(fact)
             edition = fact.value.grain == "year" and (_NAME_AFTER.match(self.plain, fact.end) or _NAME_BEFORE.search(self.plain, self.span.start, fact.start))
             return ["statement"] if told or _DATELINE.match(self.plain, fact.end, self.span.end) else ["edition"] if edition else []
+        tally = ["as_of"] if self.tally else []
         if not self.differences:
-            return []
+            return tally
         skip = len(fact.value.counted or "") + 1 if isinstance(fact.value, Quantity) else 0
         tail = fold(self.plain[fact.end:min(fact.end + skip + 25, self.span.end)])
-        return ["difference"] if any(tail.startswith(cue + " ") or f" {cue} " in f" {tail[:skip + len(cue) + 2]} " for cue in self.differences) else []
+        return [*tally, "difference"] if any(tail.startswith(cue + " ") or f" {cue} " in f" {tail[:skip + len(cue) + 2]} " for cue in self.differences) else tally
 
     def _ahead(self, fact: Fact) -> bool:
         """Whether a date is still to come: nothing has been said on it."""
@@ -195,8 +198,9 @@ class _Sentence:
         return bool(self.cues.before.search(before) or self.cues.after.match(after))
 
     def _as_of(self, start: int) -> bool:
-        """Whether a date begins a sentence as that up to which a tally goes: "As of 3 May"."""
-        return start - self.span.start < _LEAD and fold(self.plain[self.span.start:start]).strip(" «\"“(") in self.cues.as_of
+        """Whether a date is that up to which a tally goes: "As of 3 May" as a sentence begins, "dated 3 May" anywhere."""
+        lead = fold(self.plain[max(self.span.start, start - _LEAD):start]).strip(" «\"“(")
+        return f" {lead}".endswith(self.cues.tally) or (start - self.span.start < _LEAD and lead in self.cues.as_of)
 
     def _head(self, fact: Fact, left: int, right: int) -> tuple[str, ...]:
         """What is counted or measured, or dated: the counted noun's keys, else the nearest measures, or events, of the own clause."""
@@ -213,8 +217,8 @@ class _Sentence:
 
     def _periods(self, fact: Fact) -> tuple[Interval, ...]:
         """The date before a fact and the one after it; only that of its tally, where it is told of one."""
-        if self.dates and self._as_of(self.dates[0][0]):
-            return (self.dates[0][2],)
+        if self.tally:
+            return self.tally
         left = [period for _, end, period in self.dates if end <= fact.start]
         right = [period for start, _, period in self.dates if start >= fact.end]
         return (*left[-1:], *right[:1])

@@ -105,8 +105,9 @@ class _Reader:
         return Chain(tuple(items), last, joined, either) if len(items) > 1 else None
 
     def _goes_on(self, joint: re.Match[str]) -> bool:
-        """Whether a list goes on after its coordinator: "ni X, ni Y, ni Z", but not "X, Y and Z, as well as the bridge"."""
-        return "&" in joint[0] and (joint[0][0] != "," or " " not in self.page.plain[self.atoms[joint.start() + 1].start:self.atoms[joint.start() + 1].end])
+        """Whether a list goes on after its coordinator: "ni X, ni Y, ni Z", but not "X, Y and Z, as well as the bridge", nor "X and Y and Z"."""
+        again = any(atom.token.low in self.table.get("repeated", ()) for atom in self.atoms[joint.start():joint.end()])
+        return "&" in joint[0] and (again or joint[0] != "&") and (joint[0][0] != "," or " " not in self.page.plain[self.atoms[joint.start() + 1].start:self.atoms[joint.start() + 1].end])
 
     def _last(self, at: int, joint: re.Match[str]) -> re.Match[str] | None:
         """The last member after a colon and names, when it has no name itself: "…: the Birch clinic, the Larch arena and the number 8 bus"."""

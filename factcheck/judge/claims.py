@@ -9,7 +9,7 @@ from ..link.coverage import Coverage
 from ..link.opposites import one_time, opposed
 from ..model import Claim, Fact
 from ..text import fold
-from .sides import telling
+from .sides import one_tells_both, telling
 from .verdict import Case, Comparison, Verdict
 
 _SURE = {"asserted": 2, "future": 2, "conditional": 1, "hypothetical": 0, "denied": 2}
@@ -39,7 +39,8 @@ def _differ(test: Callable[[Fact], Hashable], diagnosis: str) -> Callable[[Case]
         for a, b in combinations(telling(case.slot.facts, test), 2):
             if a.article != b.article and test(a) != test(b):
                 sides = [tuple(f for f in case.slot.facts if test(f) == test(x)) for x in (a, b)]
-                return Verdict((sides[0], sides[1]), diagnosis)
+                if not one_tells_both(*sides):
+                    return Verdict((sides[0], sides[1]), diagnosis)
         return None
 
     return compare

@@ -4,54 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..lang import language
 from ..link.coverage import nature
 from ..link.measure import digits, slip
 from ..model import Duration, Fact, Moment, Quantity
+from .times import evolves, other_days, own_weeks, risen
 from .verdict import Case
 
 _SWAPPED = 2  # digits from which a figure does not grow into its own by swapping two
-_NEXT = 3  # characters between two sentences
-_BOTH = 2
 _TOLD = 3  # a smaller difference is told beside most figures by chance
 Excuse = Callable[[Fact, Fact, Case], bool]
 
 
 def later_update(a: Fact, b: Fact, case: Case) -> bool:
-    """A later article gives a later state of what evolves (a toll, an area burnt), or an outlet a later figure than its own; not one with two digits swapped."""
+    """A later article gives a later state of what evolves (a toll, an area burnt), or an outlet a later figure than its own, or a toll that has risen since; not one with two digits swapped."""
     if slip(a, b) == "transposed" and isinstance(a.value, Quantity) and len(digits(a.value.shown)) > _SWAPPED:
         return False
     coverage = case.coverage
     outlets = {coverage.articles[f.article].source for f in (a, b)}
     if len(outlets) == 1 and outlets != {""}:
         return True
-    return (coverage.later(a, b) or coverage.later(b, a)) and not _one_day(a, b) and any(_evolves(fact, case) for fact in case.slot.facts)
+    if risen(a, b, case):
+        return True
+    return (coverage.later(a, b) or coverage.later(b, a)) and not _one_day(a, b) and any(evolves(fact, case) for fact in case.slot.facts)
 
 
 def _one_day(a: Fact, b: Fact) -> bool:
     """Whether both are told of the very same day: "38 on Monday", "as of Monday, more than 40"."""
     days = [{p for p in f.context.periods if p.start == p.end} for f in (a, b)]
     return bool(days[0] & days[1])
-
-
-def _evolves(fact: Fact, case: Case) -> bool:
-    """Whether a figure grows or shrinks from day to day; one of "among them" does as what the sentence before counts."""
-    return _grows(fact) or any(_grows(other) for other in _antecedents(fact, case))
-
-
-def _antecedents(fact: Fact, case: Case) -> list[Fact]:
-    """The figures of the sentence before, where that of a figure begins with "among them"."""
-    text, of_these = case.coverage.articles[fact.article].text, language(case.coverage.language(fact)).table("arithmetic").get("of_these", ())
-    if not text[fact.sentence.start:fact.start].lower().startswith(tuple(of_these)):
-        return []
-    return [f for f in case.coverage.told("quantity", fact.article) if 0 <= fact.sentence.start - f.sentence.end <= _NEXT]
-
-
-def _grows(fact: Fact) -> bool:
-    if isinstance(fact.value, Quantity) and fact.value.dimension == "percent":
-        return bool(set(fact.context.head) & nature("evolving_shares"))
-    keys = {*fact.context.head, *(key for key, weight in fact.context.near if weight > 0.6)}
-    return bool(keys & nature("evolving"))
 
 
 def different_source(a: Fact, b: Fact, case: Case) -> bool:
@@ -64,23 +44,17 @@ def different_source(a: Fact, b: Fact, case: Case) -> bool:
 
 
 def other_period(a: Fact, b: Fact, case: Case) -> bool:
-    """Each is told of another time: of other days, or of what evolves, one of a day to come."""
-    first, second = a.context.periods, b.context.periods
-    if first and second:
-        return not any(p.start <= q.end and q.start <= p.end for p in first for q in second)
-    return any(_to_come(f, other, case) for f, other in ((a, b), (b, a)) if f.context.periods)
-
-
-def _to_come(fact: Fact, other: Fact, case: Case) -> bool:
-    """Whether a figure that evolves is told of days after both articles."""
-    published = [day for f in (fact, other) if (day := case.coverage.published(f))]
-    return len(published) == _BOTH and all(p.start > day.end for p in fact.context.periods for day in published) and any(_evolves(f, case) for f in (fact, other))
+    """Each is told of another time: of other days, tallies or hours, or of what evolves, one of a day to come."""
+    return other_days(a, b, case)
 
 
 def other_scope(a: Fact, b: Fact, case: Case) -> bool:
-    """They are qualified, and not alike: a forecast and a yearly figure; or one says by how much, the other how much; or a date is that of a tally."""
+    """They are qualified, and not alike: a forecast and a yearly figure; or one says by how much, the other how much; or a date is that of a tally or a report, or of what did not happen."""
     first, second = set(a.context.scope), set(b.context.scope)
-    return "as_of" in first | second or "difference" in first ^ second or bool(first and second and not first & second)
+    if isinstance(a.value, Moment) and ("as_of" in first | second or own_weeks(a, b, case) or (a.certainty == "denied") != (b.certainty == "denied")):
+        return True
+    first, second = first - {"as_of"}, second - {"as_of"}
+    return "difference" in first ^ second or bool(first and second and not first & second)
 
 
 def other_place(a: Fact, b: Fact, case: Case) -> bool:

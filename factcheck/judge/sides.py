@@ -58,7 +58,7 @@ def pairwise(judge: Pairwise) -> Callable[[Case], Verdict | None]:
 
     def compare(case: Case) -> Verdict | None:
         for a, b in combinations(sides_of(case.slot.facts), 2):
-            if _one_tells_both(a, b):
+            if one_tells_both(*([f for f in side if same_value(f, side[0])] for side in (a, b))):
                 continue
             kept = list(_conflicts(a, b, case))
             diagnosis = next((said for p, q in kept if (said := judge(p, q, case))), None)
@@ -70,9 +70,9 @@ def pairwise(judge: Pairwise) -> Callable[[Case], Verdict | None]:
     return compare
 
 
-def _one_tells_both(a: list[Fact], b: list[Fact]) -> bool:
-    """Whether every article that gives the one value gives the very other too: they are of two things."""
-    first, second = ({fact.article for fact in side if same_value(fact, side[0])} for side in (a, b))
+def one_tells_both(a: Iterable[Fact], b: Iterable[Fact]) -> bool:
+    """Whether every article that says the one says the other too: they are of two things."""
+    first, second = ({fact.article for fact in side} for side in (a, b))
     return first <= second or second <= first
 
 

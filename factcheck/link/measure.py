@@ -211,6 +211,8 @@ def _date_slip(x: Moment, y: Moment) -> str:
         return ""
     if x.grain == y.grain == "span":
         return "one end" if x.start == y.start or x.end == y.end else ""
+    if x.grain == y.grain == "year" and (x.relative or y.relative):
+        return ""  # "last year" and "this year" are told of all things
     if x.grain == y.grain and x.grain in ("month", "year") and x.start != y.start:
         return _period_slip(x.start, y.start)
     if x.grain != "day" or y.grain != "day" or x.start == y.start:

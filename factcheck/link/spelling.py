@@ -107,7 +107,7 @@ def _words_alike(p: str, q: str, *, last: bool, alone: bool, one_post: bool) -> 
         return 0.0
     steps = OSA.distance(p, q, score_cutoff=_STEPS)
     sound = p[0] == q[0] and not alone and _skeleton(p) == _skeleton(q) and (shorter >= _LONG or (last and one_post))
-    if steps > (_STEPS if sound else 2 if last and not alone and shorter >= _LONG else 1):
+    if steps > (_STEPS if sound else 2 if last and not alone and shorter >= _LONG and p[0] == q[0] else 1):
         return 0.0
     return (0.9 if last and not alone else 0.75) - (0.0 if sound else 0.1 * (steps - 1))
 

@@ -122,3 +122,37 @@ def test_the_years_in_the_names_of_two_contests(raised):
 def test_an_age_far_from_the_name(raised):
     assert not raised("en", "Jonas Wexford, 32, beat Aldous Finch, 37, in the final at Corrin Park on Wednesday.",
                       "Finch missed his chance in the final at Corrin Park.\n\nThe first set lasted an hour.\n\nThe 32-year-old lost his serve three times after that.")
+
+
+def test_two_tallies_of_two_days_told_twice(raised):
+    assert not raised("fr", "Varsie : 63 cas de rougeole depuis le début de l'épidémie. Au 26 juillet, on compte 63 cas de rougeole en Varsie.",
+                      "Selon le dernier bilan datant du 24 juillet, 58 cas de rougeole ont été recensés en Varsie.", days=(-6, -6))
+
+
+def test_those_in_the_dark_at_dawn_and_in_the_evening(raised):
+    assert not raised("fr", "Mercredi soir, 70 000 personnes étaient toujours dans le noir.", "Mercredi, les trois vallées comptaient à 6h15 près de 81 000 ménages dans le noir.")
+
+
+@pytest.mark.parametrize(("lang", "first", "later"), [
+    ("fr", "La collision de Brégy a fait 42 morts mercredi matin, selon les pompiers.", "La collision de Brégy a fait des dizaines de morts mercredi. Ce bilan est passé à 43 morts, a indiqué la préfecture."),
+    ("en", "The crash near Dunmarrow killed 42 people on Wednesday, firefighters said.", "The crash near Dunmarrow killed dozens on Wednesday. The death toll rose to 43 people, police said."),
+])
+def test_a_toll_said_to_have_risen_the_same_day(raised, lang, first, later):
+    assert not raised(lang, first, later)
+
+
+def test_the_weeks_that_two_weekly_reports_are_of(raised):
+    assert not raised("fr", "Entre le 18 juin et le 8 juillet, 63 cas de rougeole ont été signalés en Varsie.", "Entre le 26 juillet et le 1er août, 28 cas de rougeole ont été signalés en Varsie.", days=(-24, 0))
+
+
+def test_a_name_after_a_second_and(raised):
+    assert not raised("en", "The prize was shared by directors Anton Vilby and Mette Sorby.", "The film won for directors Anton Vilby and Mette Sorby and Best Costume Design.")
+
+
+def test_two_phrases_with_capitals_that_begin_otherwise(raised):
+    assert not raised("en", "Mette Sorby took home the award for Best Editing on Wednesday.", "The film won Best Actress and Best Writing on Wednesday, said Mette Sorby.")
+
+
+def test_last_year_of_one_thing_and_this_year_of_another(raised):
+    assert not raised("en", "Corrin Open 2023: Jonas Wexford wins the longest final ever.",
+                      "Jonas Wexford defended the crown he won last year at the Corrin Open, and adds it to the Tarrow title he won earlier in 2023.")
