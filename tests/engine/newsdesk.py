@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 TEXT = """---
@@ -32,9 +33,10 @@ def desk(folder: Path, towns: int) -> Path:
 def workers(pid: int) -> Iterator[int]:
     """The processes of the pools that a process has started, as Linux tells them."""
     for thread in Path(f"/proc/{pid}/task").iterdir():
-        for child in map(int, (thread / "children").read_text().split()):
-            if alive(child) and b"factcheck.engine.worker" in Path(f"/proc/{child}/cmdline").read_bytes():
-                yield child
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+            for child in map(int, (thread / "children").read_text().split()):
+                if alive(child) and b"factcheck.engine.worker" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    yield child
 
 
 def alive(pid: int) -> bool:
