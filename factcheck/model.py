@@ -1,6 +1,7 @@
 """The types that flow through factcheck: Article → Fact → Slot → Finding → Report.
 
 All are frozen; amounts are `Decimal`, never float; offsets count code points of `Article.text`.
+What is made by the thousand can hold nothing that holds it, and is none of the garbage collector's business (`gc=False`).
 This module imports nothing of ours.
 """
 
@@ -27,21 +28,21 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 CHOICES: tuple[str, ...] = ("off", "on", *SEVERITIES)  # what settings may make of a rule
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     """A stretch of `Article.text`: code points `start` up to, not including, `end`."""
 
     start: int
     end: int
 
 
-class Interval(msgspec.Struct, frozen=True, order=True):
+class Interval(msgspec.Struct, frozen=True, gc=False, order=True):
     """Days from `start` to `end`, both included. A month is 1st to last day."""
 
     start: dt.date
     end: dt.date
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, title, heading or list item of an article; `boilerplate` is shown but not read for facts."""
 
     start: int
@@ -49,7 +50,7 @@ class Block(msgspec.Struct, frozen=True):
     role: Role = "paragraph"
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """Offset `offset` of the text stands at `line` and `column` (both from 1) of the file.
 
     What follows an anchor, up to the next one, stands on the same line of the file, one column a code point.
@@ -85,7 +86,7 @@ class Article(msgspec.Struct, frozen=True):
     given: tuple[str, ...] = ()
 
 
-class Quantity(msgspec.Struct, frozen=True, tag="quantity", omit_defaults=False):
+class Quantity(msgspec.Struct, frozen=True, gc=False, tag="quantity", omit_defaults=False):
     """A number with its unit.
 
     `shown` is the number as written with its magnitude ("plus de 40": 40; "1,3 milliard": 1300000000); `low` and `high`
@@ -112,7 +113,7 @@ class Quantity(msgspec.Struct, frozen=True, tag="quantity", omit_defaults=False)
     parts: tuple[Decimal, ...] = ()
 
 
-class Moment(msgspec.Struct, frozen=True, tag="date"):
+class Moment(msgspec.Struct, frozen=True, gc=False, tag="date"):
     """A day, month, year … as an interval of days, both ends included; None where the words cannot be resolved.
 
     `grain` is minute, hour, day, week, weekend, month, quarter, semester, season, year, decade, century or span; `weekday`
@@ -135,7 +136,7 @@ class Moment(msgspec.Struct, frozen=True, tag="date"):
     limit: str = ""
 
 
-class Duration(msgspec.Struct, frozen=True, tag="duration"):
+class Duration(msgspec.Struct, frozen=True, gc=False, tag="duration"):
     """A length of time. `duration` is ISO 8601 ("P3M"; "" when only vague); `low` and `high` are in days."""
 
     duration: str
@@ -147,7 +148,7 @@ class Duration(msgspec.Struct, frozen=True, tag="duration"):
     unit: str = ""
 
 
-class Name(msgspec.Struct, frozen=True, tag="name"):
+class Name(msgspec.Struct, frozen=True, gc=False, tag="name"):
     """A named entity. `label` is person, organisation, place, product, work or other; `role` the post or title beside it.
 
     `role` is an id shared by the languages ("finance_director", "former_mayor"), or the words as written; `role_of` what it is the
@@ -169,7 +170,7 @@ class Name(msgspec.Struct, frozen=True, tag="name"):
     born: int | None = None
 
 
-class Member(msgspec.Struct, frozen=True):
+class Member(msgspec.Struct, frozen=True, gc=False):
     """One member of a list: where it stands, its name, and what stands in apposition or brackets beside it."""
 
     start: int
@@ -178,7 +179,7 @@ class Member(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-class Listing(msgspec.Struct, frozen=True, tag="list"):
+class Listing(msgspec.Struct, frozen=True, gc=False, tag="list"):
     """Coordinated names under one head noun. `open` means "such as": others may belong. `count` is the number stated.
 
     `head` is the noun's lemma, "" when there is none; `verb` is the lemma of the verb the list hangs on.
@@ -191,7 +192,7 @@ class Listing(msgspec.Struct, frozen=True, tag="list"):
     verb: str = ""
 
 
-class Quote(msgspec.Struct, frozen=True, tag="quote"):
+class Quote(msgspec.Struct, frozen=True, gc=False, tag="quote"):
     """Words between quotation marks. `partial` when they are less than a sentence; `verb` is the reporting verb's lemma.
 
     `speaker_start` and `speaker_end` are where the speaker is named (-1 when nowhere); `medium` is to whom or where it was said.
@@ -207,7 +208,7 @@ class Quote(msgspec.Struct, frozen=True, tag="quote"):
     medium: str = ""
 
 
-class Claim(msgspec.Struct, frozen=True, tag="claim"):
+class Claim(msgspec.Struct, frozen=True, gc=False, tag="claim"):
     """Who does what: lemmas of subject, verb and object; `negated` once negations are counted.
 
     `subject_start` and `subject_end` are where the subject stands (-1 when it is understood); `object_head` is the lemma of the
@@ -228,7 +229,7 @@ class Claim(msgspec.Struct, frozen=True, tag="claim"):
 Value = Quantity | Moment | Duration | Name | Listing | Quote | Claim
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """What a fact is about, as its sentence tells: the signals by which the linker compares like with like.
 
     `head` says what is counted or measured, as concept ids or stems; `near` gives every concept, stem or "@name" of the
@@ -246,7 +247,7 @@ class Context(msgspec.Struct, frozen=True):
     after: tuple[str, ...] = ()
 
 
-class Fact(msgspec.Struct, frozen=True):
+class Fact(msgspec.Struct, frozen=True, gc=False):
     """One thing an article says. `text` is always `article.text[start:end]`; `sentence` is the span around it.
 
     `attribution` is who says it, as written without article ("" for the outlet itself), and `source_class` what kind of source
