@@ -59,7 +59,9 @@ def facts_of(page: Page, kinds: Sequence[Kind] = KINDS) -> tuple[Fact, ...]:
     """The facts of an article that is laid out already. Arguments and errors as for `extract`."""
     wanted = {*kinds, "date", "quantity"}  # either may turn out to be the other's
     found = arbitrate((fact for row in EXTRACTORS if row.kind in wanted for fact in _found(page, row)), kinds)
-    return tuple(fact for fact in context.describe(page, attribution.attribute(page, found)) if fact.kind in kinds)
+    facts = tuple(fact for fact in context.describe(page, attribution.attribute(page, found)) if fact.kind in kinds)
+    page.untie()
+    return facts
 
 
 def _found(page: Page, row: Extractor) -> Iterable[Fact]:

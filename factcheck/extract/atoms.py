@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ..lang import Language
 from ..model import Span
-from . import lexicon
 from .page import Page
 from .parse import Token
 from .runs import Entity
@@ -116,8 +115,7 @@ def _atom(page: Page, token: Token, start: int, entities: dict[int, Entity]) -> 
         return Atom("E", start, entity.end, token, entity)
     known = words(page.language)
     for phrase, code in known.phrases.get(token.low[:1], ()):
-        low = lexicon.lower(page.plain[start:start + len(phrase) + 1])
-        if low.startswith(phrase) and not low[len(phrase):].isalnum():
+        if page.low.startswith(phrase, start) and not page.low[start + len(phrase):start + len(phrase) + 1].isalnum():
             return Atom(code, start, start + len(phrase), token)
     end, word = token.end, token.low
     number = int(word) if word.isdigit() and len(word) < 3 else known.numbers.get(word)

@@ -88,6 +88,12 @@ class Page:
         """The parse of each block as plain values. Loads the language model."""
         return parses(self.docs)
 
+    def untie(self) -> None:
+        """Lets go of the parse, which is made anew when it is asked for again: tokens that know each other keep their memory until untied."""
+        for parsed in self.__dict__.pop("parses", ()):
+            for token in parsed.tokens:
+                token.head = None
+
     def tokens(self, start: int, end: int) -> Sequence[Token]:
         """The tokens of one block that cover `start` to `end`; none outside the blocks."""
         at = bisect.bisect_right(self.parses, start, key=lambda parsed: parsed.start) - 1

@@ -5,6 +5,7 @@ A spaCy token makes a new object and looks up a string each time something is as
 
 from __future__ import annotations
 
+import functools
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from ..text import Memo
+
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 _STRINGS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "MORPH")
 _NUMBERS = ("SPACY", "IS_PUNCT", "LIKE_URL", "ENT_IOB", "SENT_START", "HEAD")
 _MOST = 1 << 17  # strings kept
-_KNOWN: dict[int, str] = {}
 _SIGNED = 1 << 63  # from which an unsigned number stands for a negative one
 
 
@@ -91,17 +93,15 @@ def parses(blocks: Iterable[tuple[int, Doc]]) -> tuple[Parse, ...]:
     return tuple(_parse(start, doc) for start, doc in blocks)
 
 
-def _looked_up(store: StringStore, keys: set[int]) -> dict[int, str]:
-    """The strings that spaCy knows by their hash, the same in every vocabulary: looking one up costs more than all that is done with it."""
-    if len(_KNOWN) > _MOST:
-        _KNOWN.clear()
-    _KNOWN.update((key, store[key]) for key in keys.difference(_KNOWN))
-    return _KNOWN
+@functools.lru_cache(maxsize=8)
+def _strings(store: StringStore) -> Memo[int, str]:
+    """The strings that spaCy knows by their hash: looking one up costs more than all that is done with it."""
+    return Memo(store.__getitem__, _MOST)
 
 
 def _parse(start: int, doc: Doc) -> Parse:
     columns = doc.to_array([*_STRINGS, *_NUMBERS]).T.tolist() if len(doc) else [[] for _ in (*_STRINGS, *_NUMBERS)]
-    known = _looked_up(doc.vocab.strings, set(itertools.chain.from_iterable(columns[:len(_STRINGS)])))
+    known = _strings(doc.vocab.strings)
     named = [list(map(known.__getitem__, column)) for column in columns[:len(_STRINGS)]]
     spaced, punct, urls, begun, opens, heads = columns[len(_STRINGS):]
     texts = named[0]
@@ -130,9 +130,8 @@ def _tie(tokens: tuple[Token, ...], heads: Sequence[int], opens: Sequence[int]) 
 
 def _names(begun: Sequence[int], labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """The model's names: 3 where one begins, 1 where it goes on."""
-    for first, code in enumerate(begun):
-        if code == 3:
-            last = first + 1
-            while last < len(begun) and begun[last] == 1:
-                last += 1
-            yield first, last, labels[first]
+    for first in [first for first, code in enumerate(begun) if code == 3]:
+        last = first + 1
+        while last < len(begun) and begun[last] == 1:
+            last += 1
+        yield first, last, labels[first]
