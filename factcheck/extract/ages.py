@@ -66,8 +66,9 @@ def _ways(language: Language) -> Ways:
     cues = language.table("names").get("cues", {})
     numbers = _spelled(language)
     decades = {lexicon.key(word): int(years) for years, words in language.table("names").get("decades", {}).items() for word in words}
+    other = rf"(?!{lexicon.alternation(cues.get('others', ()))}\W)[^\W\d_][\w'-]{{0,20}}"
     blanks = {"{n}": rf"(?P<age>(?<!\w)(?:\d{{1,3}}|{lexicon.alternation(numbers)}))", "{y}": r"(?P<year>(?:18|19|20)\d\d)", "{d}": r"[\w ./,]{1,16}?",
-              "…": _SMALL_WORDS, "{w}": _WORD, "{t}": rf"(?P<decade>(?<!\w){lexicon.alternation(decades)}(?!\w))", "{x}": _FIVE, "{c}": lexicon.alternation(cues.get("callings", ()))}
+              "…": _SMALL_WORDS, "{w}": _WORD, "{t}": rf"(?P<decade>(?<!\w){lexicon.alternation(decades)}(?!\w))", "{x}": _FIVE, "{c}": lexicon.alternation(cues.get("callings", ())), "{a}": rf"(?:{other} ){{0,5}}?{other}"}
 
     def way(said: str, anchor: str, then: bool) -> Way:
         pieces = _BLANK.split(said)

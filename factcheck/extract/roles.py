@@ -120,9 +120,11 @@ class Posts:
         return self._post(match, of or owner)
 
     def _owned(self, match: re.Match[str]) -> bool:
-        """Whether what stands between article and post is the post's firm ("Acme's") or one describing word."""
+        """Whether what stands between article and post is the post's firm ("Acme's"), or one describing word, which may follow the firm's noun ("mine's safety")."""
         inside = self.entities_within(match.start("owner"), match.end("owner"))
-        return len(inside) == 1 and inside[0].start == match.start("owner") if inside else len(match["owner"].split()) == 1
+        words = match["owner"].split()
+        possessed = words[0].endswith(tuple(self.page.language.table("names").get("possessives", ())) or ("?",))
+        return len(inside) == 1 and inside[0].start == match.start("owner") if inside else len(words) <= 1 + possessed
 
     def _of(self, at: int, right: int) -> Entity | None:
         """The name that a post is of: "de la compagnie nantaise X", "at X"."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from ..extract.units import known, to_base
-from ..link.measure import digits, shown_to
+from ..link.measure import shown_to
 from ..model import Fact, Moment, Quantity
 from .verdict import Case, Comparison, Verdict
 
@@ -39,8 +39,10 @@ def _sum(case: Case) -> Verdict | None:
 
 
 def _loose(value: Quantity) -> Decimal:
-    """The same for a part of a sum: what is told to three digits or more was counted, though it be called "some"."""
-    return abs(value.shown) / 100 if value.bound == "about" and len(digits(value.shown)) > 2 else _half(value)
+    """The same for a part of a sum: what is called "some 320" is told to the ten, and off by two of them at most."""
+    if value.bound != "about" or value.shown != int(value.shown):
+        return _half(value)
+    return min(abs(value.shown) / 10, Decimal(2 * 10 ** (len(str(int(value.shown))) - len(str(int(value.shown)).rstrip("0")))))
 
 
 def _rounded(facts: Sequence[Fact]) -> Decimal:
