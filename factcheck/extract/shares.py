@@ -22,13 +22,12 @@ class Shares:
     def __init__(self, language: Language) -> None:
         grammar = language.table("numbers").get("grammar", {})
         self._amounts, self._counting, self._ranks = amounts(language), counting(language), numerals.ranks(language)
-        self._leads = tuple({phrase.split()[0] for phrase in grammar.get("over", ())})
-        self._over = re.compile(r"\s" + alternation(grammar.get("over", ()), " ") + r"\s")
+        self._over, self._surely_over = (re.compile(r"\s" + alternation(grammar.get(name, ()), " ") + r"\s") for name in ("over", "sure_over"))
         self._sure, self._shared, self._articles = (frozenset(grammar.get(name, ())) for name in ("sure_over", "after_share", "articles"))
 
-    def may_follow(self, low: str, at: int) -> bool:
-        """Whether what leads to a whole stands near behind `at`: a quick no."""
-        return any(low.find(word, at, at + _NEAR) >= 0 for word in self._leads) and self._over.search(low, at, at + _NEAR) is not None
+    def may_follow(self, low: str, at: int, *, surely: bool = False) -> bool:
+        """Whether what leads to a whole, of any share if `surely`, stands near behind `at`: a quick no."""
+        return (self._surely_over if surely else self._over).search(low, at, at + _NEAR) is not None
 
     def whole(self, text: str, low: str, part: Amount) -> Amount | None:
         """The number of which `part` is a share: un sur (cinq), un élève sur (trois)."""
@@ -38,7 +37,7 @@ class Shares:
             found = self._denominator(text, low, part, join)
             sure = part.number.worded or part.number.value == 1 or join.group().strip() in self._sure
             return found if sure else None
-        return self._whole_of_things(text, low, part) if self.may_follow(low, part.end) else None
+        return self._whole_of_things(text, low, part) if self.may_follow(low, part.end, surely=part.number.value != 1) else None
 
     def _whole_of_things(self, text: str, low: str, part: Amount) -> Amount | None:
         """The same with the thing counted between."""
