@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from ..lang import Language
 from ..model import Span
 from .page import Page
@@ -43,7 +45,7 @@ def words(language: Language) -> Words:
     return Words(codes, phrases, table.get("numbers", {}), frozenset(language.table("names").get("titles", ())))
 
 
-class Atom(NamedTuple):
+class Atom(msgspec.Struct, frozen=True, gc=False):
     """A name, a phrase or a token; `number` where it is a small number, `token` its last token."""
 
     code: str
@@ -97,29 +99,30 @@ def row(page: Page, start: int, end: int) -> Row:
 
 
 def _row(page: Page, span: Span, entities: dict[int, Entity]) -> Row:
+    known = words(page.language)
     atoms: list[Atom] = []
     covered = span.start
     for token in page.tokens(span.start, span.end):
         start = token.start
         if start < covered or token.space or (token.text in _QUOTES and start not in entities):
             continue
-        atom = _atom(page, token, start, entities)
+        atom = _atom(known, page.low, token, entities.get(start))
         atoms.append(atom)
         covered = atom.end
-    return Row(tuple(atoms), "".join(atom.code for atom in atoms))
+    return Row(tuple(atoms), "".join([atom.code for atom in atoms]))
 
 
-def _atom(page: Page, token: Token, start: int, entities: dict[int, Entity]) -> Atom:
-    if start in entities:
-        entity = entities[start]
+def _atom(known: Words, low: str, token: Token, entity: Entity | None) -> Atom:
+    """The name, the phrase or the token that begins where `token` does, in a text whose lower case is `low`."""
+    start = token.start
+    if entity is not None:
         return Atom("E", start, entity.end, token, entity)
-    known = words(page.language)
     for phrase, code in known.phrases.get(token.low[:1], ()):
-        if page.low.startswith(phrase, start) and not page.low[start + len(phrase):start + len(phrase) + 1].isalnum():
+        if low.startswith(phrase, start) and not low[start + len(phrase):start + len(phrase) + 1].isalnum():
             return Atom(code, start, start + len(phrase), token)
-    end, word = token.end, token.low
+    word = token.low
     number = int(word) if word.isdigit() and len(word) < 3 else known.numbers.get(word)
-    return Atom(_code(token, word, number, known), start, end, token, None, number)
+    return Atom(_code(token, word, number, known), start, token.end, token, None, number)
 
 
 def _code(token: Token, word: str, number: int | None, known: Words) -> str:
