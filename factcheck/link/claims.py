@@ -78,6 +78,8 @@ def _likeness(coverage: Coverage, a: Fact, b: Fact) -> float:
 def _structure(coverage: Coverage, a: Fact, b: Fact) -> float:
     """How alike two claims of one verb are made: one object, and one subject or one left unsaid."""
     x, y = a.value, b.value
+    if opposites.works(coverage, a) and opposites.works(coverage, b):
+        return 0.6 if _subject(coverage, a, x) == _subject(coverage, b, y) != set() else 0.0  # type: ignore[arg-type]
     if not isinstance(x, Claim) or not isinstance(y, Claim) or not x.object_head or fold(x.object_head) != fold(y.object_head):
         return 0.0
     one, other = _subject(coverage, a, x), _subject(coverage, b, y)

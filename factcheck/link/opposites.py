@@ -84,6 +84,12 @@ def said(coverage: Coverage, fact: Fact) -> Said | None:
     return Said(fact, axis, -axis.sign if denied(fact) else axis.sign, theme, doer) if theme else None
 
 
+def works(coverage: Coverage, fact: Fact) -> bool:
+    """Whether a claim tells that something works, rings or sounds, whatever stands after the verb."""
+    axis, turning = _axes(coverage.language(fact)).get(_verb(fact), (None, False))
+    return bool(axis and turning and axis.name == "trigger")
+
+
 def _verb(fact: Fact) -> str:
     return fact.value.verb if isinstance(fact.value, Claim) else ""
 

@@ -76,6 +76,9 @@ CONFLICTS = [
     pytest.param("claim-polarity", [
         ("fr", "La ministre a reconnu avoir signé le contrat sans le lire.", DAY),
         ("fr", "La ministre a nié avoir signé le contrat en mai.", DAY)], id="admitted or denied"),
+    pytest.param("claim-polarity", [
+        ("en", "The alarm sounded seconds before the fall, said Bryn Tallock.", DAY),
+        ("en", "The alarm did not sound. The men heard nothing.", DAY)], id="it sounded before the fall, or not at all"),
     pytest.param("claim-certainty", [
         ("fr", "Lorvane va supprimer 300 postes à Corval.", DAY),
         ("fr", "Lorvane pourrait supprimer 300 postes à Corval.", DAY)], id="will or may"),

@@ -100,14 +100,14 @@ def percentage(like: Fact, start: int, end: int, text: str, shown: Decimal, loos
 
 
 def halves(sentence: Sentence, *parts: Fact) -> bool:
-    """Whether what is counted is a whole between them: men and women, adults and children, those rescued and those missing."""
-    if len(parts) != 2:
-        return False
-    one, other = (_kind(sentence, part) for part in parts)
-    for first, second in _halves(sentence.language):
-        if (one & first and other & second and not one & second) or (one & second and other & first and not one & first):
-            return True
-    return False
+    """Whether what is counted is a whole between them: men and women, adults and children, those rescued, those missing and the dead."""
+    kinds = [_kind(sentence, part) for part in parts]
+    return any(_two_sides([(bool(kind & first), bool(kind & second)) for kind in kinds]) for first, second in _halves(sentence.language))
+
+
+def _two_sides(sides: Sequence[tuple[bool, bool]]) -> bool:
+    """Whether each of some parts is on one side, and neither side is empty."""
+    return all(one != other for one, other in sides) and len(set(sides)) > 1
 
 
 @functools.cache

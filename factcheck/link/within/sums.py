@@ -164,7 +164,7 @@ def _missing(sentence: Sentence, whole: Fact, parts: Sequence[Fact]) -> bool:
     left = shown(whole) - total(parts)
     if left == 1 and sentence.says("single", fold(sentence.text[parts[-1].end:sentence.span.end + 2 * APART])):
         return True
-    return left > 0 and any(f is not whole and counts(f) and shown(f) == left for f in sentence.coverage.told("quantity", sentence.article))
+    return left > 0 and any(f is not whole and f not in parts and counts(f) and shown(f) == left for f in sentence.coverage.told("quantity", sentence.article))
 
 
 def _these(sentence: Sentence) -> Iterator[Slot]:
