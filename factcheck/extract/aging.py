@@ -119,13 +119,14 @@ class Aging:
         return last in self.verbs and (len(words) < 2 or words[-2] not in self.not_verbs)
 
     def score(self, low: str, at: int) -> tuple[Decimal, Decimal, int] | None:
-        """The two numbers of a score at `at`, and its end: 3-1; 1-3 only where the words speak of a match."""
+        """The two numbers of a score at `at`, and its end: 3-1, (37-12); 1-3 only where the words speak of a match."""
         found = _SCORE.match(low, at) or self._to.match(low, at)
         if found is None or any(len(n) > 1 and n[0] == "0" for n in found.groups()):
             return None
         one, two = Decimal(found[1]), Decimal(found[2])
         cue = self._cue.search(low[max(0, at - _NEAR):found.end() + _NEAR])
-        if max(one, two) > (200 if cue else 20) or (one < two and not cue):
+        beaten = low[at - 1:at] in ("(", "«", '"', "“") or low[found.end():found.end() + 1] == ")"
+        if max(one, two) > (200 if cue or beaten else 20) or (one < two and not cue):
             return None
         return one, two, found.end()
 

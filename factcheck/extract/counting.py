@@ -174,7 +174,7 @@ class Counting:
         bare = word.group().lower()
         if bare in self.ordinary or (self.adverb_ends and bare.endswith(self.adverb_ends)):
             return False
-        return not (noun[:1].isupper() and self._plural(noun.lower()))
+        return not (noun[:1].isupper() and (not noun.isupper() or word.group().isupper()) and self._plural(noun.lower()))
 
     def _is_year(self, written: str, before: str, noun: str) -> bool:
         if not _YEAR.match(written):

@@ -76,7 +76,7 @@ class Figure:
 
     def _minus(self, floor: int) -> None:
         """A sign glued to the number, "minus" before it, or a spaced minus where the number is all there is."""
-        signed = self.text[max(floor, self.start - 1):self.start] in _SIGNS and _SIGNED.search(self.text[max(floor, self.start - 2):self.start])
+        signed = self.text[max(floor, self.start - 1):self.start] in _SIGNS and _SIGNED.search(self.text[max(0, self.start - 2):self.start])
         if signed:
             self.sign, self.direction = (1, 1) if signed[1] == "+" else (-1, -1)
             self.start -= 1
@@ -86,6 +86,11 @@ class Figure:
         elif self.left.last in self.tools.minus.lasts and (len(self.left.words) < 2 or self.left.words[-2] not in self.tools.not_minus):
             self.left.take(self.tools.minus)
             self.sign, self.direction, self.start = -1, -1, self.left.at
+
+    def _named(self) -> bool:
+        """Whether capitals go on after the number, and do not before it: a "737 MAX" is no most."""
+        after = self.text[self.end:self.end + 4]
+        return after[1:].isalpha() and after.isupper() and not self.text[max(0, self.start - 8):self.start].isupper()
 
     def read(self) -> Found:
         """Start, end and value."""
@@ -151,7 +156,7 @@ class Figure:
 
     def _quantity(self) -> Found:
         first, text, low, tools = self.first, self.text, self.low, self.tools
-        after = tools.hedges.right(low, self.end)
+        after = None if self._named() else tools.hedges.right(low, self.end)
         if after and self.hedge is EXACT:
             self.hedge, self.end = after
         noun, noun_end = tools.counting.noun(text, low, self.second or first) if first.counts else ("", self.end)

@@ -95,7 +95,7 @@ class _Names:
                 next_ = [e for e in people if age.born and age.end <= e.start < age.end + _APPOSED and not _PART.search(self.low, age.end + 1, e.start)][:1]
                 before = [e for e in people if age.start - _CALLED < e.start < age.start]
                 near = next_ or [e for e in before if e.start >= block.start] or [e for e in before if above and e.start >= above.start]
-                if near and len({self._text(e).split()[-1] for e in near}) == 1 and self._text(near[0]).split()[-1] not in aged:
+                if near and not self._kin(near[-1]) and len({self._text(e).split()[-1] for e in near}) == 1 and self._text(near[0]).split()[-1] not in aged:
                     found.setdefault(near[-1].start, age)
         return found
 

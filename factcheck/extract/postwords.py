@@ -58,7 +58,7 @@ def grammar(language: Language) -> Grammar:
                               rf"|(?:{_any(table.get('of', ()))})(?:(?<=')| )(?:{determiner})?(?:{_WORD} ){{0,3}}?{_WORD}[,.;)])"),
                    re.compile(rf"(?:{_any(cues.get('genitive', ()))}) \Z"),
                    re.compile(rf"(?P<adjectives>(?: {_WORD}){{0,2}}?) (?:{_any([*cues.get('charged', ()), *table.get('of', ())])})(?:(?<=')| )(?:{_WORD}[ ']){{0,5}}?{_WORD}, "),
-                   re.compile(rf" (?:{_any(table.get('of', ()))})(?:(?<=')| ){_WORD} "), frozenset(cues.get("not_roles", ())),
+                   re.compile(rf" (?:{_any(table.get('of', ()))})(?:(?<=')| )(?!{determiner}){_WORD} "), frozenset(cues.get("not_roles", ())),
                    re.compile(rf"(?<!\w)(?:{_any(cues.get('sources', ()))}) (?:{determiner})?\Z"),
                    frozenset(table.get("plural_determiners", ())), frozenset(cues.get("former", ())), frozenset(table.get("complements", ())),
                    frozenset(cues.get("styles", ())))

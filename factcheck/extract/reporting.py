@@ -198,7 +198,7 @@ class Sentence:
                 return self._said_after(first, last, form, subject[0])
             if subject:
                 return self._led(first, last, form, subject[0])
-        found = self.verbs.subject_after(last)
+        found = None if self.reader.has("addressing", last - 1) else self.verbs.subject_after(last)  # whom one told is not who spoke
         if found is None or (not self.verbs.after_quote(first) and not self._ends(found[1])):
             return None
         medium = self.verbs.medium(last, found[0].start) or self.verbs.medium(found[1])

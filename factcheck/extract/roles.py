@@ -112,8 +112,8 @@ class Posts:
             return None
         of = self._of(match.end(), right)
         end = of.end if of else match.end()
-        if match["det"] and self.grammar.joined.match(self.low, end):
-            return None  # "X, le maire de Y et Z" names another person
+        if match["det"] and (self.grammar.joined.match(self.low, end) or (of and end + 1 in self.starts and self.low[end] == " ")):
+            return None  # "X, le maire de Y et Z", or "à X, le maire de Y Z", names another person
         if not of and not self.grammar.closed.match(self.low[match.end():right]):
             return None
         owner = self._owner_between(match) if match["owner"] else None
