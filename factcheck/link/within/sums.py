@@ -107,7 +107,7 @@ def _joined(sentence: Sentence, a: Fact, b: Fact) -> bool:
     gap = sentence.between(a, b)
     words = sentence.language.table("lists").get("conjunctions") or ["et", "and", "ou", "or"]
     joint = gap.rstrip().endswith(",") or gap.split()[-1:] in ([w] for w in words)
-    return counts(b) and len(gap) < APART and bool(joint or re.search(r", |\b(?:et|and)\b", gap)) and not sentence.says("total", gap) and ";" not in gap
+    return counts(b) and len(gap) < APART and bool(joint or re.search(r", |\b(?:et|and)\b", gap)) and not sentence.says("total", gap) and ";" not in gap and ":" not in gap
 
 
 def _completed(sentence: Sentence, run: list[Fact]) -> list[Fact]:
