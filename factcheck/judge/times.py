@@ -87,9 +87,9 @@ def _hours(fact: Fact, coverage: Coverage) -> tuple[float, ...]:
 
 
 def own_weeks(a: Fact, b: Fact, case: Case) -> bool:
-    """Whether each date is a span that ends as its article comes out, and the articles are weeks apart: two reports, of two weeks."""
+    """Whether each date is of the days before its own article, and the articles are weeks apart: two reports, two trials, each told as it was news."""
     published = [case.coverage.published(f) for f in (a, b)]
-    late = [(day.end - f.value.end).days for f, day in zip((a, b), published, strict=True) if day and isinstance(f.value, Moment) and f.value.end and f.value.grain == "span"]
+    late = [(day.end - f.value.end).days for f, day in zip((a, b), published, strict=True) if day and isinstance(f.value, Moment) and f.value.end]
     return len(late) == _BOTH and all(0 <= days <= _REPORT for days in late) and abs((published[0].end - published[1].end).days) > _REPORT  # type: ignore[union-attr]
 
 

@@ -156,3 +156,8 @@ def test_two_phrases_with_capitals_that_begin_otherwise(raised):
 def test_last_year_of_one_thing_and_this_year_of_another(raised):
     assert not raised("en", "Corrin Open 2023: Jonas Wexford wins the longest final ever.",
                       "Jonas Wexford defended the crown he won last year at the Corrin Open, and adds it to the Tarrow title he won earlier in 2023.")
+
+
+def test_two_sentences_months_apart_each_told_on_its_day(raised):
+    assert not raised("fr", "Le maire de Vernoy, Anselme Tourriol, a été condamné mercredi à trois ans de prison pour fraude fiscale.",
+                      "Ce mercredi matin, l'ancien maire de Vernoy, Anselme Tourriol, a été condamné en appel à trois ans de prison pour fraude fiscale.", days=(0, 196))
