@@ -190,16 +190,3 @@ NEAR_MISSES = [
         ("en", "Lorvane did not say how many jobs would go.", DAY),
         ("en", "Lorvane said 300 jobs would go.", DAY)], id="what was not said"),
 ]
-
-
-@pytest.mark.parametrize(("rule", "articles"), CONFLICTS)
-def test_a_conflict_is_told_with_what_joins_its_facts(broken, rule, articles):
-    found = broken(articles)
-    assert rule in found
-    assert len(found[rule].sides) >= 2
-    assert found[rule].signals
-
-
-@pytest.mark.parametrize("articles", NEAR_MISSES)
-def test_a_near_miss_is_let_pass(broken, articles):
-    assert not [rule for rule in broken(articles) if rule.startswith(FAMILIES) and rule not in ("claim-certainty", "claim-attribution", "claim-cause")]
