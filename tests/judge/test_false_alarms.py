@@ -159,5 +159,5 @@ def test_last_year_of_one_thing_and_this_year_of_another(raised):
 
 
 def test_two_sentences_months_apart_each_told_on_its_day(raised):
-    assert not raised("fr", "Le maire de Vernoy, Anselme Tourriol, a été condamné mercredi à trois ans de prison pour fraude fiscale.",
-                      "Ce mercredi matin, l'ancien maire de Vernoy, Anselme Tourriol, a été condamné en appel à trois ans de prison pour fraude fiscale.", days=(0, 196))
+    assert not raised("fr", "Le maire de Vernoy, Anselme Tourriol, a été condamné mercredi pour fraude fiscale.", "Anselme Tourriol a été condamné mercredi 2 août pour fraude fiscale.",
+                      "Ce mercredi matin, Anselme Tourriol a été condamné pour fraude fiscale.", days=(0, 0, 28))
