@@ -64,7 +64,7 @@ class Verbs:
             first = self._governor(at)
         elif not form.finite:
             return None
-        while first > 0 and (reader.has("skipped", first - 1) and self.line[first - 1].low in self.words.words["skipped"] - self.words.words["prepositions"]):
+        while first > 0 and reader.has("skipped", first - 1) and self.line[first - 1].low not in self.words.words["prepositions"]:
             first -= 1
         clitics = first
         while clitics > 0 and reader.has("clitics", clitics - 1) and first - clitics < 3:
