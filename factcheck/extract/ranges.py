@@ -42,7 +42,12 @@ class Ranges:
             if pair and _orders(pair, how) and not (how == "to" and self._apart(low, first, left, pair, moves)):
                 changes = how == "to" and left.last in self._origin and self._changes(left, pair[1])
                 return pair[0], None if changes else pair[1]
-        return None
+        return None if between else self._beside(text, low, first)
+
+    def _beside(self, text: str, low: str, first: Amount) -> tuple[Amount, None] | None:
+        """The first of two sums of one currency, said once: "1,4 milliard et 2,3 milliards d'euros"."""
+        pair = self._pair(text, low, first, "and") if first.counts and first.number.scale else None
+        return (pair[0], None) if pair and pair[1].number.scale and pair[1].dimension == "money" else None
 
     def _pair(self, text: str, low: str, first: Amount, how: str) -> tuple[Amount, Amount] | None:
         """The first amount and the second that `how` joins to it, sharing unit and magnitude."""
