@@ -77,12 +77,17 @@ class _Names:
     def _certain(self) -> dict[int, str]:
         """Labels that the words around make certain: titles, posts and ages make people; a post is of an organisation or a place."""
         people = {e.start: "person" for e in self.entities if not self._acronym(e) and (
-                  self.posts.untitled(e) != e.start or e.start in self.found or e.start in self.ages)}
+                  self.posts.untitled(e) != e.start or e.start in self.found or self._aged(e))}
         parts = {e.start: "organisation" for e in self.entities if e.start not in people and self.wholes[e.start]}
         civic = frozenset(self.page.language.table("names").get("civic", ()))
         owners = {post.of_start: "place" if post.role.removeprefix("former_") in civic else "organisation"
                   for post in self.found.values() if post.of_start >= 0 and not post.role.startswith("minister")}
         return owners | parts | people
+
+    def _aged(self, entity: Entity) -> bool:
+        """Whether it has an age, and not what a place has as well as a person: a mere number behind a comma ("Canada, 18.")."""
+        age = self.ages.get(entity.start)
+        return age is not None and not (entity.hint == "place" and age.born is None and self.low[entity.end:age.end].lstrip(", ").isdigit())
 
     def _called(self) -> dict[int, Age]:
         """The ages by which the one person named shortly before is called, where the article gives that person no other age."""
