@@ -43,8 +43,7 @@ def cases(coverage: Coverage, gold: evaluate.Labels, names: Sequence[str]) -> li
     for i, a in enumerate(facts):
         for b in facts[i + 1:]:
             if a.article != b.article and comparable(a, b) and not agree(a, b):
-                _, seen = signals.score(coverage, a, b, unit)
-                values = {s.name: s.weight for s in seen}
+                values = {s.name: s.weight for s in signals.told(coverage, a, b, unit)}
                 made.append(Case(tuple(values.get(name, 0.0) for name in names), scoring.parted(a, b)))
     return made
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..link.measure import agree, rounds, slip
 from ..model import Duration, Fact, Moment, Quantity
 from .excuses import later_update
-from .sides import pairwise, sides_of
+from .sides import pairwise
 from .verdict import Case, Comparison, Verdict
 
 
@@ -48,7 +48,7 @@ def _mismatch(a: Fact, b: Fact, case: Case) -> str | None:
 def _update(case: Case) -> Verdict | None:
     """Two linked figures of which the later article's supersedes the other."""
     facts = case.slot.facts
-    sides = sides_of(facts)
+    sides = case.groups
     side = {id(fact): number for number, group in enumerate(sides) for fact in group}
     for i, j in case.slot.links:
         a, b = facts[i], facts[j]

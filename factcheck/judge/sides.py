@@ -11,6 +11,7 @@ from ..model import Fact, Moment, Quantity
 from .excuses import excused
 from .verdict import Case, Sides, Verdict
 
+FIGURES = ("quantity", "date")  # the kinds of slots whose facts have sides
 _FIRST = 2  # of two articles, where there are two
 Pairwise = Callable[[Fact, Fact, Case], str | None]
 
@@ -57,7 +58,7 @@ def pairwise(judge: Pairwise) -> Callable[[Case], Verdict | None]:
     """A comparison of slots out of a comparison of two facts: the first two sides of which `judge` says something."""
 
     def compare(case: Case) -> Verdict | None:
-        for a, b in combinations(sides_of(case.slot.facts), 2):
+        for a, b in combinations(case.groups, 2):
             if one_tells_both(*([f for f in side if same_value(f, side[0])] for side in (a, b))):
                 continue
             kept = list(_conflicts(a, b, case))

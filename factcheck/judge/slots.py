@@ -13,6 +13,7 @@ from .evidence import evidence
 from .fingerprint import fingerprint, said
 from .message import message, side_value, subject
 from .rules import Rule
+from .sides import FIGURES, sides_of
 from .verdict import Case, Verdict
 
 
@@ -38,12 +39,13 @@ def judge(slots: Iterable[Slot], coverage: Coverage, rules: Sequence[Rule], lang
 
 def _seen(slot: Slot, coverage: Coverage, rules: Sequence[Rule], lang: str, root: Path | None) -> Iterator[Finding | Problem]:
     """What the first rule that fits a slot says of it."""
+    groups = sides_of(slot.facts) if slot.kind in FIGURES else []
     for rule in rules:
         comparison = COMPARISONS[rule.when.how]
         if comparison.slot != slot.kind:
             continue
         try:
-            verdict = comparison.compare(Case(slot, coverage, rule.when.settings, rule.when.excuse))
+            verdict = comparison.compare(Case(slot, coverage, groups, rule.when.settings, rule.when.excuse))
         except Exception as error:  # a rule that fails must not stop the run, nor pass unseen
             yield Problem(rule.path, f"rule {rule.id} failed on “{slot.about}”: {error!r}")
             continue

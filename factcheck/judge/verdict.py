@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..link.coverage import Coverage
@@ -24,10 +24,11 @@ class Verdict(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A slot to be compared, under one rule: its settings and the names of its excuses."""
+    """A slot to be compared, under one rule: its settings and the names of its excuses; `groups` are its facts as `sides_of` parts them, the same for every rule."""
 
     slot: Slot
     coverage: Coverage
+    groups: Sequence[list[Fact]]
     settings: Mapping[str, Any]
     excuses: tuple[str, ...]
 

@@ -15,7 +15,6 @@ from ..model import Duration, Fact, Moment, Quantity
 from .coverage import Coverage, measured
 from .measure import digits
 
-_STEM = 5  # letters of a stem that two languages share
 _STEP = math.log(1.25)  # two figures of about one size are at most a step apart
 _FIRST = 2  # units of one value that stand for the rest
 _WORK = 60_000  # pairs that a story may cost before its commoner keys are thinned
@@ -50,9 +49,9 @@ def _filed(coverage: Coverage, units: Sequence[Sequence[Fact]]) -> dict[Hashable
 
 
 def _keys(coverage: Coverage, fact: Fact) -> Iterator[Hashable]:
-    for key, _ in fact.context.near:
-        yield "@" + coverage.aliases.canonical(key[1:]) if key.startswith("@") else key if coverage.lexicon(fact).kind(key) else key[:_STEM]
-    yield from coverage.beside(fact)
+    view = coverage.view(fact)
+    yield from view.cognates
+    yield from view.company
     value = fact.value
     if isinstance(value, Quantity):
         yield "digits", "".join(sorted(digits(value.shown)))

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from .. import shipped
-from ..model import Fact, Signal, Slot
+from ..model import Fact, Slot
 from . import blocks, signals
 from .coverage import Coverage
 from .measure import agree, comparable, same_value
@@ -27,12 +27,12 @@ class Unit(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two units of two articles that may answer one question."""
+    """Two units of two articles that may answer one question, and the two facts of theirs that are most alike."""
 
     score: float
     a: Unit
     b: Unit
-    signals: tuple[Signal, ...]
+    alike: tuple[Fact, Fact]
     agrees: bool
 
 
@@ -53,7 +53,7 @@ def _units(coverage: Coverage, kind: str) -> Iterator[Unit]:
     """The facts of each article, those that repeat each other together."""
     for article in coverage.articles:
         groups: list[list[Fact]] = []
-        for fact in (f for f in coverage.of(kind) if f.article == article):
+        for fact in coverage.told(kind, article):
             home = next((g for g in groups if _repeats(coverage, g[0], fact)), None)
             (home.append if home else groups.append)(fact if home else [fact])  # type: ignore[arg-type]
         yield from (Unit(article, tuple(g)) for g in groups)
@@ -62,8 +62,7 @@ def _units(coverage: Coverage, kind: str) -> Iterator[Unit]:
 def _repeats(coverage: Coverage, a: Fact, b: Fact) -> bool:
     if not comparable(a, b) or not agree(a, b) or a.sentence == b.sentence:
         return False
-    score, _ = signals.score(coverage, a, b, weights()["signals"])
-    return score >= weights()["limits"]["conflict"] + weights()["signals"]["agree"]
+    return signals.score(coverage, a, b, weights()["signals"]) >= weights()["limits"]["conflict"] + weights()["signals"]["agree"]
 
 
 def _matched(coverage: Coverage, units: Sequence[Unit]) -> list[Pair]:
@@ -119,10 +118,8 @@ def _explained(coverage: Coverage, pair: Pair, ones: Sequence[Unit], others: Seq
 def _echoes(coverage: Coverage, one: Unit, other: Unit) -> bool:
     for a in one.facts:
         for b in other.facts:
-            if comparable(a, b) and same_value(a, b):
-                total, _ = signals.score(coverage, a, b, weights()["signals"])
-                if total >= weights()["limits"]["echo"]:
-                    return True
+            if comparable(a, b) and same_value(a, b) and signals.score(coverage, a, b, weights()["signals"]) >= weights()["limits"]["echo"]:
+                return True
     return False
 
 
@@ -131,9 +128,9 @@ def _pair(coverage: Coverage, one: Unit, other: Unit) -> Pair | None:
     for a in one.facts:
         for b in other.facts:
             if comparable(a, b):
-                score, seen = signals.score(coverage, a, b, weights()["signals"])
+                score = signals.score(coverage, a, b, weights()["signals"])
                 if best is None or score > best.score:
-                    best = Pair(score, one, other, seen, agree(a, b))
+                    best = Pair(score, one, other, (a, b), agree(a, b))
     return best
 
 
@@ -199,7 +196,8 @@ def _slot(coverage: Coverage, kind: str, members: Sequence[Unit], pairs: Sequenc
     links = {(place[id(a)], place[id(b)]) for pair in pairs for a in pair.a.facts for b in pair.b.facts}
     doubtful = [p for p in pairs if not p.agrees]
     surest = max(doubtful or pairs, key=lambda p: p.score)
-    return Slot(coverage.story, kind, signals.about(coverage, facts), facts, surest.signals, round(_probability(surest.score), 2), tuple(sorted(links)))
+    seen = signals.told(coverage, *surest.alike, weights()["signals"])
+    return Slot(coverage.story, kind, signals.about(coverage, facts), facts, seen, round(_probability(surest.score), 2), tuple(sorted(links)))
 
 
 def _probability(score: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..model import Duration, Fact, Moment, Quantity, Signal
 from . import wording
@@ -18,19 +18,36 @@ _DATE_SLIPS = {"month": 0.7, "year": 0.5, "digit": 0.7}  # days and years share 
 _AGREEING = (0.3, 0.6, 1.0, 1.4)
 _TELLING = (0.0, 0.3, 1.0, 1.6)  # how much a slip tells, by the digits of the figure
 _COUNTED = ("count", "ordinal", "score")
-Seen = tuple[float, str]
+Seen = tuple[float, str | Collection[str]]  # a signal, and what gave it
+_NOTHING: Seen = (0.0, "")
+_HEAVIEST = 6  # of the words around both, those that are told
 
 
-def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, tuple[Signal, ...]]:
-    """The sum of weight × signal, and the signals that count, heaviest first."""
+def score(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) -> float:
+    """The sum of weight × signal."""
+    return weights["bias"] + sum([round(weights[name] * value, 2) for name, (value, _) in _values(coverage, a, b).items() if value])
+
+
+def told(coverage: Coverage, a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[Signal, ...]:
+    """The signals that count in a score, heaviest first."""
+    found = [Signal(name, round(weights[name] * value, 2), _words(seen)) for name, (value, seen) in _values(coverage, a, b).items() if value]
+    return tuple(sorted(found, key=lambda s: (-abs(s.weight), s.name)))
+
+
+def _words(seen: str | Collection[str]) -> str:
+    """What gave a signal, as it is told: of words with their weights the heaviest, else all."""
+    if isinstance(seen, str):
+        return seen
+    return ", ".join(sorted(seen, key=lambda word: (-seen[word], word))[:_HEAVIEST] if isinstance(seen, Mapping) else sorted(seen))
+
+
+def _values(coverage: Coverage, a: Fact, b: Fact) -> dict[str, Seen]:
+    """Every signal of two facts, in the order in which they are summed."""
     one, other = coverage.view(a), coverage.view(b)
-    values = dict(_signals(coverage, one, other))
-    values["slip alone"] = (0.0, "") if values["slip"][1] == "month" and _in_full(one, other) else _alone(values)
+    values = _signals(coverage, one, other)
+    values["slip alone"] = _NOTHING if values["slip"][1] == "month" and _in_full(one, other) else _alone(values)
     values["no event"] = _eventless(a, values)
-    values |= _slips(coverage, one, other, values)
-    found = [Signal(name, round(weights[name] * value, 2), seen) for name, (value, seen) in values.items() if value]
-    total = weights["bias"] + sum(signal.weight for signal in found)
-    return total, tuple(sorted(found, key=lambda s: (-abs(s.weight), s.name)))
+    return values | _slips(coverage, one, other, values)
 
 
 def apart(coverage: Coverage, a: Fact, b: Fact) -> bool:
@@ -42,7 +59,7 @@ def apart(coverage: Coverage, a: Fact, b: Fact) -> bool:
 def _eventless(a: Fact, values: Mapping[str, Seen]) -> Seen:
     """Whether two days are of no event that both sentences tell."""
     told = values["head"][0] > 0 or values["twin"][0] or values["edge"][0] >= 1 or values["slip"][0] or values["agree"][0]
-    return (0.0, "") if told or not isinstance(a.value, Moment) else (-1.0, "")
+    return _NOTHING if told or not isinstance(a.value, Moment) else (-1.0, "")
 
 
 def _alone(values: Mapping[str, Seen]) -> Seen:
@@ -53,7 +70,7 @@ def _alone(values: Mapping[str, Seen]) -> Seen:
         beside = context >= (2 * _BESIDE if head > 0 else 3 * _BESIDE)
     else:
         beside = context >= _BESIDE or head > 0 or values["names"][0] > 0 or values["company"][0] > 0
-    return (-1.0, name) if slipped and not beside and not values["twin"][0] and values["rare"][0] < 1 else (0.0, "")
+    return (-1.0, name) if slipped and not beside and not values["twin"][0] and values["rare"][0] < 1 else _NOTHING
 
 
 def _slips(coverage: Coverage, a: View, b: View, values: Mapping[str, Seen]) -> dict[str, Seen]:
@@ -72,56 +89,57 @@ def _slips(coverage: Coverage, a: View, b: View, values: Mapping[str, Seen]) -> 
             "scaled count": (-1.0 if counted and name == "scale" else 0.0, "")}
 
 
-def _signals(coverage: Coverage, a: View, b: View) -> Iterator[tuple[str, Seen]]:
+def _signals(coverage: Coverage, a: View, b: View) -> dict[str, Seen]:
     agreeing = agree(a.fact, b.fact)
-    yield "context", _context(a, b)
-    yield "head", _head(a, b)
-    yield "names", _names(a, b)
-    yield "other names", _others(a, b)
-    yield "twin", (coverage.twins.likeness(a.fact, b.fact), "")
-    yield "edge", _edge(a, b)
-    yield "agree", (_agreement(a, b) if agreeing else 0.0, "")
-    slipped = (0.0, "") if agreeing else _slip(a, b)
+    slipped = _NOTHING if agreeing else _slip(a, b)
     rare = round(1 / (a.crowd * b.crowd) ** 0.5, 2)  # 1 when each article holds one figure of the dimension, a half when each has two
-    yield "slip", slipped
-    yield "rare slip", (slipped[0] * rare, slipped[1])
-    yield "company", _company(a, b)
-    yield "near", ((0.0, "") if agreeing else _near(a, b))
-    yield "source", _source(a.fact, b.fact)
-    yield "place", _sets(a.places, b.places)
-    yield "period", _period(a, b)
-    yield "scope", _scope(a.context.scope, b.context.scope)
-    yield "unit", _unit(a, b)
-    yield "rare", (rare, "")
-    yield "limit", _edges(a, b)
-    yield "planned", (0.0, "") if agreeing else _planned(a, b)
-    yield "statement", (-1.0 * (a.statement + b.statement), "")
-    yield "edition", _editions(a.fact, b.fact)
-    yield "total", (-1.0 if a.total != b.total else 0.0, "")
-    yield "part", _parts(a, b)
-    yield "far", ((0.0, "") if agreeing or slipped[1] else _far(a, b))
+    return {
+        "context": _context(a, b),
+        "head": _head(a, b),
+        "names": _names(a, b),
+        "other names": _others(a, b),
+        "twin": (coverage.twins.likeness(a.fact, b.fact), ""),
+        "edge": _edge(a, b),
+        "agree": (_agreement(a, b) if agreeing else 0.0, ""),
+        "slip": slipped,
+        "rare slip": (slipped[0] * rare, slipped[1]),
+        "company": _company(a, b),
+        "near": _NOTHING if agreeing else _near(a, b),
+        "source": _source(a.fact, b.fact),
+        "place": _sets(a.places, b.places),
+        "period": _period(a, b),
+        "scope": _scope(a.context.scope, b.context.scope),
+        "unit": _unit(a, b),
+        "rare": (rare, ""),
+        "limit": _edges(a, b),
+        "planned": _NOTHING if agreeing else _planned(a, b),
+        "statement": (-1.0 * (a.statement + b.statement), ""),
+        "edition": _editions(a, b),
+        "total": (-1.0 if a.total != b.total else 0.0, ""),
+        "part": _parts(a, b),
+        "far": _NOTHING if agreeing or slipped[1] else _far(a, b),
+    }
 
 
 def _context(a: View, b: View) -> Seen:
     first, second = (a.keys, b.keys) if a.language == b.language else (a.cognates, b.cognates)
-    shared = {key: min(first[key], second[key]) for key in first.keys() & second.keys()}
+    shared = {key: min(weight, second[key]) for key, weight in first.items() if key in second}
     if not shared:
-        return 0.0, ""
+        return _NOTHING
     smaller, larger = sorted((sum(first.values()), sum(second.values())))
     if not smaller:
-        return 0.0, ""
-    total = sum(shared.values())
-    return round(total / (0.6 * smaller + 0.4 * larger + _PRIOR), 3), ", ".join(sorted(shared, key=lambda k: (-shared[k], k))[:6])
+        return _NOTHING
+    return round(sum(shared.values()) / (0.6 * smaller + 0.4 * larger + _PRIOR), 3), shared
 
 
 def _head(a: View, b: View) -> Seen:
     words, first, second = a.words, a.measures, b.measures
     if not first or not second:
-        return 0.0, ""
+        return _NOTHING
     if both := first & second:
-        return 1.0, ", ".join(sorted(both))
+        return 1.0, both
     if a.language != b.language and {k[:_COGNATE] for k in first} & {k[:_COGNATE] for k in second}:
-        return 0.7, ", ".join(sorted(first))
+        return 0.7, first
     if any(words.disjoint(p, q) or words.part_of(p, q) or words.part_of(q, p) for p in first for q in second):
         return -1.5, f"{min(first)} / {min(second)}"
     if a.dimension not in ("count", "money", "percent", "Moment"):
@@ -131,7 +149,7 @@ def _head(a: View, b: View) -> Seen:
 
 def _names(a: View, b: View) -> Seen:
     both = a.names & b.names
-    return (len(both) / min(len(a.names), len(b.names)), ", ".join(sorted(both))) if both else (0.0, "")
+    return (len(both) / min(len(a.names), len(b.names)), both) if both else _NOTHING
 
 
 def _edge(a: View, b: View) -> Seen:
@@ -162,7 +180,7 @@ def _slip(a: View, b: View) -> Seen:
     """A known slip tells the more, the more digits the figures share."""
     name = slip(a.fact, b.fact)
     if not name:
-        return 0.0, ""
+        return _NOTHING
     if not isinstance(a.value, Quantity) or name == "one end":
         return 1.0 if _in_full(a, b) else _DATE_SLIPS.get(name, 1.0), name
     return _TELLING[min(len(digits(a.value.shown)), 3)], name
@@ -176,37 +194,37 @@ def _in_full(a: View, b: View) -> bool:
 def _company(a: View, b: View) -> Seen:
     """Other figures and dates that stand in both sentences: what two sentences share besides tells that they tell one thing."""
     both = a.company & b.company
-    return min(float(len(both)), 2.0), ", ".join(sorted(both))
+    return min(float(len(both)), 2.0), both
 
 
 def _near(a: View, b: View) -> Seen:
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         p, q = sorted((abs(a.value.shown), abs(b.value.shown)))
-        return (1.0, "") if q and a.value.unit == b.value.unit and p / q > 0.8 else (0.0, "")
+        return (1.0, "") if q and a.value.unit == b.value.unit and p / q > 0.8 else _NOTHING
     if isinstance(a.value, Moment) and isinstance(b.value, Moment) and a.value.start and b.value.start:
-        return (1.0, "") if abs((a.value.start - b.value.start).days) <= 3 else (0.0, "")
-    return 0.0, ""
+        return (1.0, "") if abs((a.value.start - b.value.start).days) <= 3 else _NOTHING
+    return _NOTHING
 
 
 def _source(a: Fact, b: Fact) -> Seen:
     if not a.source_class or not b.source_class:
-        return 0.0, ""
+        return _NOTHING
     same = a.source_class == b.source_class
     return (1.0 if same else -1.0), a.source_class if same else f"{a.source_class} / {b.source_class}"
 
 
 def _sets(first: frozenset[str], second: frozenset[str]) -> Seen:
     if not first or not second:
-        return 0.0, ""
+        return _NOTHING
     both = first & second
-    return (1.0, ", ".join(sorted(both))) if both else (-1.0, f"{min(first)} / {min(second)}")
+    return (1.0, both) if both else (-1.0, f"{min(first)} / {min(second)}")
 
 
 def _period(a: View, b: View) -> Seen:
     """Whether the two are told of one time; what names no time is told of the days of its article."""
     first, second = a.context.periods, b.context.periods
     if not first and not second:
-        return 0.0, ""
+        return _NOTHING
     if first and second:
         return (1.0 if any(p.start <= q.end and q.start <= p.end for p in first for q in second) else -1.0), ""
     undated, periods = (b, first) if first else (a, second)
@@ -217,14 +235,14 @@ def _period(a: View, b: View) -> Seen:
 
 def _scope(first: Sequence[str], second: Sequence[str]) -> Seen:
     if not first and not second:
-        return 0.0, ""
+        return _NOTHING
     both = set(first) & set(second)
     first, second = ([key for key in keys if key != "statement"] for keys in (first, second))
     if ("difference" in first) != ("difference" in second):
         return -2.0, "difference"
     if both:
-        return 1.0, ", ".join(sorted(both))
-    return (-1.0 if first and second else -0.4), ", ".join(sorted({*first, *second}))
+        return 1.0, both
+    return (-1.0 if first and second else -0.4), {*first, *second}
 
 
 def _unit(a: View, b: View) -> Seen:
@@ -233,29 +251,31 @@ def _unit(a: View, b: View) -> Seen:
         return -1.0, f"{x.unit} / {y.unit}"
     if isinstance(x, Quantity) and isinstance(y, Quantity) and (x.per != y.per or (x.sign != y.sign and x.sign and y.sign)):
         return -1.0, f"{x.per or x.sign} / {y.per or y.sign}"
-    return 0.0, ""
+    return _NOTHING
 
 
 def _edges(a: View, b: View) -> Seen:
     """Whether one date bounds what the other does not: "by Wednesday", "until Friday", "on Friday". What begins "from the 9th" begins on the 9th."""
     if not isinstance(a.value, Moment) or not isinstance(b.value, Moment) or a.value.limit == b.value.limit:
-        return 0.0, ""
+        return _NOTHING
     if {a.value.limit, b.value.limit} == {"", "since"} and all(nature("beginnings") & {*v.context.head} for v in (a, b)):
-        return 0.0, ""
+        return _NOTHING
     return -1.0, f"{a.value.limit or '='} / {b.value.limit or '='}"
 
 
-def _editions(a: Fact, b: Fact) -> Seen:
+def _editions(a: View, b: View) -> Seen:
     """Whether one year is a part of a name ("the 2016 Games"), and the other is not, or is of another name."""
-    first, second = (("edition" in f.context.scope, f.context.before[:1], f.context.after[:1]) for f in (a, b))
-    return (-1.0, "") if (first[0] or second[0]) and not (first[0] and second[0] and (first[1] == second[1] or first[2] == second[2])) else (0.0, "")
+    if not a.edition and not b.edition:
+        return _NOTHING
+    one_name = a.context.before[:1] == b.context.before[:1] or a.context.after[:1] == b.context.after[:1]
+    return _NOTHING if a.edition and b.edition and one_name else (-1.0, "")
 
 
 def _planned(a: View, b: View) -> Seen:
     """Whether two days, to come for both articles, are of one event: what is planned has one day."""
     heads = set(a.context.head) & set(b.context.head)
     days = all(isinstance(v.value, Moment) and v.value.grain in ("day", "week") for v in (a, b))
-    return (1.0, ", ".join(sorted(heads))) if days and heads and all(_to_come(one, other) for one in (a, b) for other in (a, b)) else (0.0, "")
+    return (1.0, heads) if days and heads and all(_to_come(one, other) for one in (a, b) for other in (a, b)) else _NOTHING
 
 
 def _to_come(day: View, told: View) -> bool:
@@ -266,25 +286,25 @@ def _to_come(day: View, told: View) -> bool:
 def _parts(a: View, b: View) -> Seen:
     """Whether one counts some of those the other counts ("119 of the passengers"), or both are parts and not of one kind ("130 of them pilots")."""
     if not isinstance(a.value, Quantity):
-        return 0.0, ""
+        return _NOTHING
     unlike = a.part and b.part and not set(a.context.head) & set(b.context.head)
-    return (-1.0, "") if a.partitive != b.partitive or unlike else (0.0, "")
+    return (-1.0, "") if a.partitive != b.partitive or unlike else _NOTHING
 
 
 def _far(a: View, b: View) -> Seen:
     """How far apart two values are, for no known slip: less than half the other, less than a tenth; two months, for days."""
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         p, q = sorted((abs(a.value.shown), abs(b.value.shown)))
-        return (-2.5, "") if p * 10 < q else (-1.0, "") if p * 2 < q else (0.0, "")
+        return (-2.5, "") if p * 10 < q else (-1.0, "") if p * 2 < q else _NOTHING
     if isinstance(a.value, Moment) and isinstance(b.value, Moment) and a.value.start and b.value.start:
-        return (-1.0, "") if abs((a.value.start - b.value.start).days) > 60 else (0.0, "")
-    return 0.0, ""
+        return (-1.0, "") if abs((a.value.start - b.value.start).days) > 60 else _NOTHING
+    return _NOTHING
 
 
 def _others(a: View, b: View) -> Seen:
     """Whether each stands beside names, and beside none that the other has."""
     first, second = a.names, b.names
-    return (-1.0, f"{min(first)} / {min(second)}") if first and second and not first & second else (0.0, "")
+    return (-1.0, f"{min(first)} / {min(second)}") if first and second and not first & second else _NOTHING
 
 
 def about(coverage: Coverage, facts: Sequence[Fact]) -> str:
