@@ -61,11 +61,11 @@ def pairwise(judge: Pairwise) -> Callable[[Case], Verdict | None]:
         for a, b in combinations(case.groups, 2):
             if one_tells_both(*([f for f in side if same_value(f, side[0])] for side in (a, b))):
                 continue
-            kept = list(_conflicts(a, b, case))
-            diagnosis = next((said for p, q in kept if (said := judge(p, q, case))), None)
+            pairs = list(_conflicts(a, b, case))
+            diagnosis = next((said for p, q in pairs if (said := judge(p, q, case)) and not excused(p, q, case)), None)
             if diagnosis is not None:
                 said, _, detail = diagnosis.partition("|")
-                return Verdict(_kept(case, a, b, kept), said, detail)
+                return Verdict(_kept(a, b, [(p, q) for p, q in pairs if not excused(p, q, case)]), said, detail)
         return None
 
     return compare
@@ -78,15 +78,15 @@ def one_tells_both(a: Iterable[Fact], b: Iterable[Fact]) -> bool:
 
 
 def _conflicts(a: list[Fact], b: list[Fact], case: Case) -> Iterator[tuple[Fact, Fact]]:
-    """The pairs across two sides that were linked, disagree, and have no excuse."""
+    """The pairs across two sides that were linked and disagree."""
     linked = {frozenset((id(case.slot.facts[i]), id(case.slot.facts[j]))) for i, j in case.slot.links}
     for p in a:
         for q in b:
-            if (not linked or frozenset((id(p), id(q))) in linked) and p.article != q.article and not agree(p, q) and not excused(p, q, case):
+            if (not linked or frozenset((id(p), id(q))) in linked) and p.article != q.article and not agree(p, q):
                 yield p, q
 
 
-def _kept(case: Case, a: list[Fact], b: list[Fact], pairs: list[tuple[Fact, Fact]]) -> Sides:
+def _kept(a: list[Fact], b: list[Fact], pairs: list[tuple[Fact, Fact]]) -> Sides:
     """Both sides: the facts in conflict, and those of their side that give the very same value."""
     firsts, seconds = {id(p): p for p, _ in pairs}, {id(q): q for _, q in pairs}
     return tuple(tuple(f for f in side if id(f) in told or any(same_value(f, other) for other in told.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from ..lang import language
 from ..model import Claim, Fact, Signal, Slot
@@ -16,6 +17,14 @@ from .groups import join, spread
 _ALIKE = 0.55  # share of the words of two claims, rare ones counting more, from which they are one
 _COMMONEST = 20
 _FEWEST = 2  # shared words beside the verb
+
+
+class _View(NamedTuple):
+    """A claim with what is asked of it beside every other: the words around it, weighed, and the concepts of its verb."""
+
+    fact: Fact
+    words: dict[str, float]
+    verbs: set[str]
 
 
 def slots(coverage: Coverage) -> Iterator[Slot]:
@@ -42,14 +51,15 @@ def _pairs(coverage: Coverage, claims: tuple[Fact, ...]) -> Iterator[tuple[Fact,
     forms: dict[Hashable, list[Fact]] = defaultdict(list)
     for fact in claims:
         forms[fact.text, fact.context.near, fact.value].append(fact)
-    telling = [facts for facts in forms.values() if _likeness(coverage, facts[0], facts[0]) >= _ALIKE]
-    return spread(telling, _alike(coverage, [facts[0] for facts in telling]))
+    views = [(facts, _View(facts[0], _weighed(coverage, facts[0]), _verbs(coverage, facts[0]))) for facts in forms.values()]
+    telling = [(facts, view) for facts, view in views if _likeness(coverage, view, view) >= _ALIKE]
+    return spread([facts for facts, _ in telling], _alike(coverage, [view for _, view in telling]))
 
 
-def _alike(coverage: Coverage, claims: Sequence[Fact]) -> Iterator[tuple[int, int, float]]:
+def _alike(coverage: Coverage, claims: Sequence[_View]) -> Iterator[tuple[int, int, float]]:
     index: dict[str, list[int]] = defaultdict(list)
-    for number, fact in enumerate(claims):
-        for verb in _verbs(coverage, fact):
+    for number, claim in enumerate(claims):
+        for verb in claim.verbs:
             index[verb].append(number)
     likely = {pair for numbers in index.values() if len(numbers) <= _COMMONEST for pair in combinations(numbers, 2)}
     for a, b in sorted(likely):
@@ -64,15 +74,16 @@ def _verbs(coverage: Coverage, fact: Fact) -> set[str]:
     return {concept for _, _, concept in words.concepts([verb])} or ({words.stem(verb)} if verb else set())
 
 
-def _likeness(coverage: Coverage, a: Fact, b: Fact) -> float:
-    first, second = _weighed(coverage, a), _weighed(coverage, b)
-    verbs = _verbs(coverage, a) & _verbs(coverage, b)
-    shared = first.keys() & second.keys()
-    made = _structure(coverage, a, b)
-    if len(shared - verbs) < (1 if made else _FEWEST):
+def _likeness(coverage: Coverage, a: _View, b: _View) -> float:
+    shared = a.words.keys() & b.words.keys()
+    if not (beside := shared - (a.verbs & b.verbs)):
         return 0.0
-    total = min(sum(first.values()), sum(second.values())) * 0.6 + max(sum(first.values()), sum(second.values())) * 0.4
-    return round(max(made, sum(first[key] for key in shared) / total), 2) if total else 0.0
+    made = _structure(coverage, a.fact, b.fact)
+    if not made and len(beside) < _FEWEST:
+        return 0.0
+    fewer, more = sorted((sum(a.words.values()), sum(b.words.values())))
+    total = fewer * 0.6 + more * 0.4
+    return round(max(made, sum([a.words[key] for key in shared]) / total), 2) if total else 0.0
 
 
 def _structure(coverage: Coverage, a: Fact, b: Fact) -> float:

@@ -6,7 +6,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ..lang import language
-from ..lang.concepts import Lexicon
 from ..model import Fact, Interval, Moment, Quantity
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ class View:
         self.words = coverage.lexicon(fact)  # the concepts of its language
         self.dimension = value.dimension if isinstance(value, Quantity) else type(value).__name__
         self.measures = frozenset([key for key in context.head if not self.words.generic(key)])  # what is counted or measured, but for people, things, amounts
+        self.keys = self._weighed()  # what stands near it, weighed by nearness and rarity
         self.names = frozenset(map(coverage.aliases.canonical, context.names))
         self.places = frozenset(map(coverage.aliases.canonical, context.places))
         self.company = coverage.beside(fact)  # the other telling figures and days of its sentence
@@ -35,12 +35,10 @@ class View:
         self.statement = isinstance(value, Moment) and "statement" in context.scope  # the day of a statement, not of what is told
         self.total = id(fact) in coverage.totals  # of parts told beside it
         self.partitive = (" ".join(context.after) + " ").startswith(_partitives(self.language))  # it counts some of those named next: "119 of the passengers"
-        self.part = "part_of" in context.scope or any([key == "part_of" and weight > _CLOSE for key, weight in context.near])  # "130 of them pilots"
+        self.part = "part_of" in context.scope or ("part_of" in self.keys and any(weight > _CLOSE for key, weight in context.near if key == "part_of"))  # "130 of them pilots"
         self.edition = "edition" in context.scope  # a year that is a part of a name
 
-    @cached_property
-    def keys(self) -> dict[str, float]:
-        """What stands near it, weighed by nearness and rarity."""
+    def _weighed(self) -> dict[str, float]:
         rarity, canonical, found = self.coverage.rarity, self.coverage.aliases.canonical, dict[str, float]()
         for key, weight in self.context.near:
             if key[0] == "@":
@@ -50,7 +48,7 @@ class View:
 
     @cached_property
     def cognates(self) -> dict[str, float]:
-        """The same, stems cut to what another language shares."""
+        """Its keys, stems cut to what another language shares."""
         found: dict[str, float] = {}
         for key, weighed in self.keys.items():
             key = key if key[0] == "@" or self.words.kind(key) else key[:_COGNATE]

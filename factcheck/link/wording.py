@@ -6,8 +6,8 @@ An editor reads this first, so it shows no concept and no stem: only words that 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 from ..model import Fact, Quantity, Span
 from ..text import fold
@@ -42,23 +42,27 @@ def _empty(coverage: Coverage, fact: Fact, words: str) -> bool:
 
 def _told(coverage: Coverage, facts: Sequence[Fact]) -> str:
     """The measure, event or word that the articles share, as the first of them writes it; else what the first says it measures."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        held[fact.article].update(key for key, weight in fact.context.near if weight > _NEAR)
     for fact, least in ((fact, least) for least in (2, 1) for fact in facts):
-        shared = _shared(coverage, facts, fact, least)
-        found = [(shared[key], span) for key, span in _tokens(coverage, fact) if key in shared]
+        shared = _shared(coverage, held.values(), fact, least)
+        found = [(shared[key], span) for key, span in _tokens(coverage, fact) if key in shared] if shared else []
         if found:
             _, best = min(found, key=lambda item: (*item[0], _gap(fact, item[1])))
             return _phrase(coverage, fact, best, found)
     return ""
 
 
-def _shared(coverage: Coverage, facts: Sequence[Fact], fact: Fact, least: int) -> dict[str, tuple[int, int, float]]:
+def _shared(coverage: Coverage, articles: Collection[set[str]], fact: Fact, least: int) -> dict[str, tuple[int, int, float]]:
     """The keys of a fact that `least` articles have, each with its rank: measures first, then events, then what most articles share."""
-    words, articles = coverage.lexicon(fact), {f.article: {k for g in facts if g.article == f.article for k, w in g.context.near if w > _NEAR} for f in facts}
+    words = coverage.lexicon(fact)
     ranked = {}
     for key, weight in fact.context.near:
-        held, kind = sum(key in keys for keys in articles.values()), words.kind(key)
-        if weight > _NEAR and held >= least and not key.startswith("@") and kind in _KINDS and not words.generic(key):
-            ranked[key] = (_KINDS[kind], -held, -weight)
+        if weight > _NEAR and key[0] != "@" and (kind := words.kind(key)) in _KINDS and not words.generic(key):
+            held = sum([key in keys for keys in articles])
+            if held >= least:
+                ranked[key] = (_KINDS[kind], -held, -weight)
     return ranked
 
 
@@ -69,7 +73,7 @@ def _tokens(coverage: Coverage, fact: Fact) -> Iterator[tuple[str, Span]]:
     folded = [fold(text[span.start:span.end]) for span in found]
     keyed = [(key, Span(found[first].start, found[last - 1].end)) for first, last, key in words.concepts(folded)]
     keyed += [(words.stem(word), span) for word, span in zip(folded, found, strict=True) if word not in words.stopwords]
-    figures = [f for kind in ("quantity", "date") for f in coverage.of(kind) if (f.article, f.sentence) == (fact.article, fact.sentence)]
+    figures = [f for kind in ("quantity", "date") for f in coverage.told(kind, fact.article) if f.sentence == fact.sentence]
     yield from ((key, span) for key, span in keyed if all(span.end <= f.start or span.start >= f.end for f in figures))
 
 

@@ -35,12 +35,17 @@ def _slot(sentence: Sentence, kind: str, change: Fact, ends: Sequence[Fact]) -> 
 
 def _worded(sentence: Sentence) -> Iterator[Slot]:
     """A change told in words with its two ends: "doubled, from 12 to 24", "fell by a third, from 900 to 600"."""
-    if not sentence.facts or len(changes := [*sentence.worded("multiples", sentence.facts[0], _LOOSE), *_fractions(sentence)]) != 1:
+    if not _two_ends(sentence) or len(changes := [*sentence.worded("multiples", sentence.facts[0], _LOOSE), *_fractions(sentence)]) != 1:
         return
     others = [f for f in sentence.facts if measures(f) and not changes[0].start <= f.start < changes[0].end]
     ends = _range(sentence, changes[0], others) or _ends(sentence, changes[0], others) if len(others) < 3 else []
     if ends and not _parted(sentence, changes[0], ends):
         yield _slot(sentence, "percent", changes[0], ends)
+
+
+def _two_ends(sentence: Sentence) -> bool:
+    """Whether a sentence has figures enough for a start and an end."""
+    return len(sentence.facts) > 1 or any(quantity(f).bound == "between" for f in sentence.facts)
 
 
 def _fractions(sentence: Sentence) -> Iterator[Fact]:

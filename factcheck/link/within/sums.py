@@ -180,10 +180,11 @@ def _these(sentence: Sentence) -> Iterator[Slot]:
 
 def _rest(sentence: Sentence) -> Iterator[Slot]:
     """A total shared out to the last: its parts, then "the remaining nine", in its sentence or the one after."""
-    last = next((f for f in sentence.facts if counts(f) and _remaining(sentence, f)), None)
+    before = sentence.before.facts if sentence.before else []
+    last = next((f for f in sentence.facts if counts(f) and _remaining(sentence, f)), None) if len(before) + len(sentence.facts) > 2 else None
     if last is None:
         return
-    told = [*(sentence.before.facts if sentence.before else ()), *(f for f in sentence.facts if f.end <= last.end)]
+    told = [*before, *(f for f in sentence.facts if f.end <= last.end)]
     like = [f for f in told if counts(f) and unit(f) == unit(last)]
     at = max(range(len(like)), key=lambda index: shown(like[index]))
     whole, parts = like[at], like[at + 1:]
