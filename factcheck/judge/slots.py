@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -28,8 +29,11 @@ def judge(slots: Iterable[Slot], coverage: Coverage, rules: Sequence[Rule], lang
     """
     findings: list[Finding] = []
     problems: list[Problem] = []
+    fitting: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        fitting[COMPARISONS[rule.when.how].slot].append(rule)
     for slot in slots:
-        for found in _seen(slot, coverage, rules, lang, root):
+        for found in _seen(slot, coverage, fitting[slot.kind], lang, root):
             if isinstance(found, Problem):
                 problems.append(found)
             else:
@@ -38,14 +42,11 @@ def judge(slots: Iterable[Slot], coverage: Coverage, rules: Sequence[Rule], lang
 
 
 def _seen(slot: Slot, coverage: Coverage, rules: Sequence[Rule], lang: str, root: Path | None) -> Iterator[Finding | Problem]:
-    """What the first rule that fits a slot says of it."""
+    """What the first rule says that has something to say of a slot, of those of its kind."""
     groups = sides_of(slot.facts) if slot.kind in FIGURES else []
     for rule in rules:
-        comparison = COMPARISONS[rule.when.how]
-        if comparison.slot != slot.kind:
-            continue
         try:
-            verdict = comparison.compare(Case(slot, coverage, groups, rule.when.settings, rule.when.excuse))
+            verdict = COMPARISONS[rule.when.how].compare(Case(slot, coverage, groups, rule.when.settings, rule.when.excuse))
         except Exception as error:  # a rule that fails must not stop the run, nor pass unseen
             yield Problem(rule.path, f"rule {rule.id} failed on “{slot.about}”: {error!r}")
             continue

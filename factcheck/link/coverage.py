@@ -6,6 +6,7 @@ import functools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from .. import shipped
 from ..extract.units import to_base
@@ -91,9 +92,12 @@ class Coverage:
     @functools.cached_property
     def rarity(self) -> dict[str, float]:
         """Inverse document frequency of each key over the story's sentences, 0 to 1. What stands everywhere tells nothing."""
-        seen = {(f.article, f.sentence, key) for f in self.facts for key, _ in f.context.near}
-        total = len({(article, sentence) for article, sentence, _ in seen}) or 1
-        counts = Counter(key for _, _, key in seen)
+        sentences: dict[tuple[str, Span], set[str]] = defaultdict(set)
+        for fact in self.facts:
+            if fact.context.near:
+                sentences[fact.article, fact.sentence].update([key for key, _ in fact.context.near])
+        total = len(sentences) or 1
+        counts = Counter(chain.from_iterable(sentences.values()))
         top = math.log(total + 1) or 1.0
         return {key: math.log((total + 1) / (count + 0.5)) / top for key, count in counts.items()}
 

@@ -88,6 +88,9 @@ def _assigned(coverage: Coverage, ones: Sequence[Unit], others: Sequence[Unit], 
 
 def _best(gains: Mapping[tuple[int, int], float], shape: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Of rows and columns with what joining them gains, the one-to-one choice that gains most."""
+    if len({row for row, _ in gains}) == len({column for _, column in gains}) == len(gains):
+        yield from gains
+        return
     rows, columns = Counter(row for row, _ in gains), Counter(column for _, column in gains)
     free = [place for place in gains if rows[place[0]] == columns[place[1]] == 1]
     yield from free

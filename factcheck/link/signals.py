@@ -160,6 +160,8 @@ def _edge(a: View, b: View) -> Seen:
             if p != q:
                 break
             same.append(p)
+    if not same:
+        return _NOTHING
     empty = a.words.stopwords
     return min(sum(0.25 if word in empty or word.isdigit() else 1.0 for word in same), 4.0), " ".join(same)
 

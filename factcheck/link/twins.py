@@ -67,9 +67,9 @@ class Twins:
     def _proposed(self) -> set[tuple[int, int]]:
         index: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, tokens in enumerate(self._forms):
-            for shingle in {tokens[i:i + 3] for i in range(len(tokens) - 2)}:
+            for shingle in set(zip(tokens, tokens[1:], tokens[2:], strict=False)):
                 index[shingle].append(number)
-        shared = Counter(pair for numbers in index.values() if 1 < len(numbers) <= _COMMONEST for pair in combinations(numbers, 2))
+        shared = Counter(chain.from_iterable(combinations(numbers, 2) for numbers in index.values() if 1 < len(numbers) <= _COMMONEST))
         return {pair for pair, count in shared.items() if count >= 2}
 
     @functools.cached_property
