@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from factcheck.judge import with_builtin
 from factcheck.model import Article, published_text
 
 FILES = 12
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # as Dask's own nanny, which we do without, sets for its workers
 STEPS = ("read", "homes", "lots", "judged")
 
 
@@ -30,7 +32,8 @@ STEPS = ("read", "homes", "lots", "judged")
 def cluster(workers: int, folder: Path) -> Iterator[tuple[str, list[int]]]:
     """The address of a scheduler, and the processes of some workers, one thread each."""
     def start(*words: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "dask", *words, "--no-dashboard"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        return subprocess.Popen([sys.executable, "-m", "dask", *words, "--no-dashboard"], cwd=folder, env={**os.environ, **ONE_THREAD},
+                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
     scheduler = start("scheduler", "--host", "127.0.0.1", "--port", "0")
     processes = [scheduler]
