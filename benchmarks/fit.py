@@ -24,7 +24,7 @@ FIXED = frozenset({"agree"})
 PULL = 0.5  # how strongly weights are drawn towards the ones set by hand
 PRIOR = {"bias": -3.2, "context": 5.0, "head": 1.8, "names": 1.0, "other names": 0.6, "twin": 5.0, "edge": 0.8, "slip": 1.6, "rare slip": 0.8,
          "slip alone": 2.0, "company": 0.8, "near": 0.6, "source": 0.8, "place": 1.0, "period": 1.0, "scope": 0.5, "unit": 0.8, "limit": 1.5,
-         "statement": 4.0, "edition": 3.0, "no event": 2.0, "total": 2.0, "far": 1.0, "rare": 0.5, "no slip": 0.5, "measured slip": 0.5, "part": 1.5, "lone slip": 1.0, "lone count": 0.3, "scaled count": 0.5}
+         "statement": 4.0, "edition": 3.0, "planned": 1.0, "no event": 2.0, "total": 2.0, "far": 1.0, "rare": 0.5, "no slip": 0.5, "measured slip": 0.5, "part": 1.5, "lone slip": 1.0, "lone count": 0.3, "scaled count": 0.5}
 
 
 class Case(NamedTuple):
